@@ -1,0 +1,17 @@
+package dev.hearth.conf;
+
+import java.util.List;
+
+/** Settings or arguments that cannot be used; lists every problem found, each with its next step. */
+public final class SettingsException extends IllegalArgumentException {
+    private final transient List<String> problems;
+
+    public SettingsException(List<String> problems) {
+        super(String.join(System.lineSeparator(), problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.hearth.driver;
+
+import dev.hearth.protocol.ExecutorId;
+import dev.hearth.protocol.Message;
+import dev.hearth.scheduler.LossReason;
+
+/** What an {@link ExecutorBackend} tells the driver. Safe for use by many threads; never blocks. */
+public interface ExecutorListener {
+    /** Registered and ready for tasks. */
+    void added(ExecutorId executor, String host, String rack, int cores);
+
+    /** Gone for good; called once for each executor that was added. */
+    void lost(ExecutorId executor, LossReason reason);
+
+    void received(ExecutorId executor, Message.FromExecutor message);
+
+    /** No executor can be had any more, with the reason in plain words; running jobs fail with it. */
+    void unavailable(String reason);
+}

@@ -1,0 +1,121 @@
+package dev.hearth.protocol;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A control message. Payloads (code, partitions, results) are opaque bytes: only their final reader deserializes them, and
+ * only after the peer has proven that it belongs to the application.
+ */
+public sealed interface Message {
+    /** Grows whenever a message changes meaning; peers with another version are refused at registration. */
+    int PROTOCOL_VERSION = 1;
+
+    /** From an executor to the driver. */
+    sealed interface FromExecutor extends Message {}
+
+    /** From the driver to an executor. */
+    sealed interface ToExecutor extends Message {}
+
+    /** From an attached client to the ApplicationMaster. */
+    sealed interface FromClient extends Message {}
+
+    /** From the ApplicationMaster to an attached client. */
+    sealed interface ToClient extends Message {}
+
+    /**
+     * First message of an executor's connection.
+     *
+     * @param javaVersion feature version of the executor's JVM; must equal the driver's
+     */
+    record RegisterExecutor(
+            int protocolVersion, ExecutorId executor, String host, int cores, int javaVersion, long processId)
+            implements FromExecutor {}
+
+    /** Sent on an interval from {@link Registered}; the driver answers each with {@link HeartbeatAnswer}. */
+    record Heartbeat(long sequence) implements FromExecutor {}
+
+    record TaskEnded(long task, TaskEnd end, TaskMetrics metrics) implements FromExecutor {}
+
+    /** The executor no longer holds these partitions. */
+    record BlocksDropped(List<BlockId> blocks) implements FromExecutor {}
+
+    /**
+     * One piece of a held result, in order.
+     *
+     * @param last whether this piece ends the result; the executor forgets it then
+     */
+    record ResultChunk(long task, byte[] bytes, boolean last) implements FromExecutor {}
+
+    /** The result asked for is no longer held: the task must run again. */
+    record ResultMissing(long task) implements FromExecutor {}
+
+    /**
+     * @param settings the driver's effective settings, Hadoop overrides included, as the executor must use them
+     * @param heartbeatMillis interval between heartbeats
+     * @param silenceMillis the executor ends itself when the driver has been silent for so long
+     */
+    record Registered(Map<String, String> settings, long heartbeatMillis, long silenceMillis) implements ToExecutor {}
+
+    record RegistrationRefused(String reason) implements ToExecutor {}
+
+    record HeartbeatAnswer(long sequence) implements ToExecutor {}
+
+    /** A stage's code; sent once to an executor, before its first {@link LaunchTasks} of that stage. */
+    record DefineStage(int stage, StageCode code) implements ToExecutor {}
+
+    /** A batch of tasks of one stage. */
+    record LaunchTasks(int stage, List<TaskLaunch> tasks) implements ToExecutor {}
+
+    record KillTask(long task, String reason) implements ToExecutor {}
+
+    /** No task of the stage will be launched again: forget its code and any held results. */
+    record StageFinished(int stage) implements ToExecutor {}
+
+    record FetchResult(long task) implements ToExecutor {}
+
+    /** Forget every partition of the RDD. */
+    record DropRdd(int rdd) implements ToExecutor {}
+
+    /** Forget the broadcast value; reading it again is an error. */
+    record DropBroadcast(long broadcast) implements ToExecutor {}
+
+    /** End the process in good order. */
+    record Shutdown(String reason) implements ToExecutor {}
+
+    /** First message of an attached client's connection. */
+    record AttachClient(int protocolVersion) implements FromClient {}
+
+    /** Stop the application; its final status becomes KILLED. */
+    record KillApplication(String reason) implements FromClient {}
+
+    /** Bytes that the user's program wrote, in order. */
+    record DriverOutput(OutputStreamName stream, byte[] bytes) implements ToClient {}
+
+    /** Where the application stands; sent when it changes, at most a few times a second. */
+    record Progress(List<StageProgress> stages, int executors, int executorsWanted) implements ToClient {}
+
+    /** The user's program has ended; the last message of a connection. */
+    record ApplicationEnded(int exitCode, String diagnostics) implements ToClient {}
+
+    /** Which of the user program's two streams. */
+    enum OutputStreamName {
+        OUT,
+        ERR
+    }
+
+    /** A running stage. */
+    record StageProgress(int stage, String name, int tasks, int finished, int running, int failed) {}
+
+    /**
+     * One attempt of one task: ids, and the few partitions that carry data (file ranges, slices of a collection).
+     *
+     * @param task unique within the application over all stages and attempts
+     * @param attempt 0-based
+     * @param data serialized partitions of those operators whose partitions are more than an index
+     */
+    record TaskLaunch(long task, int partition, int attempt, List<PartitionData> data) {}
+
+    /** A serialized partition. */
+    record PartitionData(int operator, int partition, byte[] bytes) {}
+}

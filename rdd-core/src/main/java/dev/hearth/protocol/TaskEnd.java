@@ -1,0 +1,28 @@
+package dev.hearth.protocol;
+
+import java.util.List;
+
+/** Why a task attempt ended, as its executor saw it. */
+public sealed interface TaskEnd {
+
+    /**
+     * @param blocks persisted partitions that became readable on the executor with this success
+     * @param updates accumulator updates; they count only if this attempt is the one the driver accepts
+     */
+    record Succeeded(TaskResult result, List<AccumulatorUpdate> updates, List<CachedBlock> blocks) implements TaskEnd {}
+
+    /**
+     * User or engine code threw. Text only: a live exception may not serialize, or not be known to the driver.
+     *
+     * @param summary class and message of the root cause, one line
+     * @param stackTrace the whole trace with causes, already bounded in length
+     * @param retryable whether running the same task again can help
+     */
+    record Threw(String summary, String stackTrace, boolean retryable) implements TaskEnd {}
+
+    /** Ended because the driver said so. */
+    record Killed(String reason) implements TaskEnd {}
+
+    /** A partition that is now held in an executor's memory. */
+    record CachedBlock(BlockId block, long sizeBytes) {}
+}

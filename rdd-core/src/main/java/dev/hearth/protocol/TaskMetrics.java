@@ -1,0 +1,23 @@
+package dev.hearth.protocol;
+
+/**
+ * What one task attempt cost.
+ *
+ * @param runNanos from the first to the last instruction of the attempt on its executor
+ * @param bytesRead bytes read from file systems by the attempt's own thread
+ * @param recordsRead records delivered by sources (files, collections), not by memory
+ * @param blocksRead persisted partitions that were read from this executor's memory
+ * @param blocksComputed persisted partitions that had to be computed because no executor's memory was read
+ */
+public record TaskMetrics(long runNanos, long bytesRead, long recordsRead, int blocksRead, int blocksComputed) {
+    public static final TaskMetrics NONE = new TaskMetrics(0, 0, 0, 0, 0);
+
+    public TaskMetrics plus(TaskMetrics other) {
+        return new TaskMetrics(
+                runNanos + other.runNanos,
+                bytesRead + other.bytesRead,
+                recordsRead + other.recordsRead,
+                blocksRead + other.blocksRead,
+                blocksComputed + other.blocksComputed);
+    }
+}

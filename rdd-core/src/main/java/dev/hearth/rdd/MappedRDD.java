@@ -1,0 +1,28 @@
+package dev.hearth.rdd;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.hearth.closure.Captured;
+import dev.hearth.function.SerializableFunction;
+import java.util.List;
+import java.util.Spliterator;
+
+/** Applies {@code f} to every element; a narrow, one-to-one dependency, so it never causes a shuffle. */
+final class MappedRDD<T, U> extends RDD<U> {
+    private final Captured<SerializableFunction<? super T, ? extends U>> f;
+
+    MappedRDD(RDD<T> parent, Captured<SerializableFunction<? super T, ? extends U>> f) {
+        super(parent.context(), List.of(new OneToOneDependency<>(parent)));
+        this.f = requireNonNull(f, "f is null");
+    }
+
+    @Override
+    protected List<? extends Partition> listPartitions() {
+        return List.of();
+    }
+
+    @Override
+    protected Spliterator<U> compute(Partition partition, Inputs inputs) {
+        throw new IllegalStateException("seam");
+    }
+}

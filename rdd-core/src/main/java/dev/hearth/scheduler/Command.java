@@ -1,0 +1,46 @@
+package dev.hearth.scheduler;
+
+import dev.hearth.protocol.ExecutorId;
+import dev.hearth.protocol.TaskEnd;
+import dev.hearth.protocol.TaskMetrics;
+import java.util.List;
+
+/** Something the {@link Scheduler} wants done, in the order given. */
+public sealed interface Command {
+    /** Start these attempts; one executor, one stage. */
+    record Launch(ExecutorId executor, int stage, List<Attempt> attempts) implements Command {}
+
+    /**
+     * @param task unique attempt id
+     * @param partition of the stage's last RDD
+     * @param attempt 0-based
+     */
+    record Attempt(long task, int partition, int attempt, Locality locality) {}
+
+    record Kill(ExecutorId executor, long task, String reason) implements Command {}
+
+    /**
+     * The first success of a task of a job's stage: its result and accumulator updates count, those of any other attempt do
+     * not.
+     */
+    record AcceptResult(
+            int job,
+            int stage,
+            int partition,
+            long task,
+            ExecutorId executor,
+            Locality locality,
+            TaskEnd.Succeeded success,
+            TaskMetrics metrics)
+            implements Command {}
+
+    /** No task of the stage will be launched again. */
+    record ForgetStage(int stage) implements Command {}
+
+    record JobSucceeded(int job) implements Command {}
+
+    record JobFailed(int job, JobFailure failure) implements Command {}
+
+    /** Send a {@link Event.Tick} when the ticker reads {@code nanos}; replaces any earlier wish. */
+    record WakeAt(long nanos) implements Command {}
+}

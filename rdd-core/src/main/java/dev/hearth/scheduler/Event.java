@@ -1,0 +1,36 @@
+package dev.hearth.scheduler;
+
+import dev.hearth.protocol.BlockId;
+import dev.hearth.protocol.ExecutorId;
+import dev.hearth.protocol.TaskEnd;
+import dev.hearth.protocol.TaskMetrics;
+import java.util.List;
+
+/** Something that happened, told to the {@link Scheduler}. */
+public sealed interface Event {
+    record JobSubmitted(JobSpec job) implements Event {}
+
+    record JobCancelled(int job, String reason) implements Event {}
+
+    /** @param rack network location such as {@code /default-rack}, as Hadoop's topology names it */
+    record ExecutorAdded(ExecutorId executor, String host, String rack, int cores) implements Event {}
+
+    /** The executor will never be heard again; its tasks, blocks and held results are gone. */
+    record ExecutorLost(ExecutorId executor, LossReason reason) implements Event {}
+
+    record TaskEnded(ExecutorId executor, long task, TaskEnd end, TaskMetrics metrics) implements Event {}
+
+    /** A succeeded task's held result could not be fetched: the task must run again. */
+    record ResultLost(long task) implements Event {}
+
+    record BlocksDropped(ExecutorId executor, List<BlockId> blocks) implements Event {}
+
+    /** The RDD is no longer persisted: forget where its partitions are. */
+    record RddDropped(int rdd) implements Event {}
+
+    /** No executor can be had any more; every job fails with this reason. */
+    record ExecutorsUnavailable(String reason) implements Event {}
+
+    /** Time has passed: sent when a {@link Command.WakeAt} is due. */
+    record Tick() implements Event {}
+}

@@ -1,0 +1,18 @@
+package dev.hearth.scheduler;
+
+/** Why a job failed. */
+public sealed interface JobFailure {
+    /**
+     * A task failed too often, or once in a way that running again cannot help.
+     *
+     * @param attempts how many attempts were charged
+     * @param summary class and message of the last attempt's root cause, one line
+     * @param stackTrace of the last attempt on its executor; empty if the executor died
+     */
+    record TaskFailed(int stage, int partition, int attempts, String host, String summary, String stackTrace)
+            implements JobFailure {}
+
+    record Cancelled(String reason) implements JobFailure {}
+
+    record NoExecutors(String reason) implements JobFailure {}
+}

@@ -1,0 +1,19 @@
+package dev.hearth.scheduler;
+
+import java.util.List;
+
+/** Events in, commands out. Confined to one thread. */
+public final class Scheduler {
+    private final SchedulerSettings settings;
+    private final Ticker ticker;
+
+    public Scheduler(SchedulerSettings settings, Ticker ticker) {
+        this.settings = settings;
+        this.ticker = ticker;
+    }
+
+    /** Takes note of what happened and returns what is to be done, in order. */
+    public List<Command> handle(Event event) {
+        throw new IllegalStateException("seam " + settings + ticker + event);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.hearth.scheduler;
+
+import java.util.List;
+
+/**
+ * A stage: one task for each partition to compute.
+ *
+ * @param stage id, unique within the application
+ * @param parents ids of the stages whose output this one reads; all must be finished before its tasks start
+ * @param tasks in the order of the job's partitions
+ */
+public record StageSpec(int stage, String name, List<Integer> parents, List<TaskSpec> tasks) {
+    public StageSpec {
+        parents = List.copyOf(parents);
+        tasks = List.copyOf(tasks);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Data as bytes: {@link dev.hearth.serializer.DataSerializer} is the main type. Functions are another matter, see {@link
+ * dev.hearth.closure}. Must not know RDDs, tasks or transport.
+ */
+package dev.hearth.serializer;

@@ -1,0 +1,16 @@
+package dev.hearth.shared;
+
+import dev.hearth.closure.Capturable;
+
+/** A read-only value that every executor fetches at most once, on first use. */
+public interface Broadcast<T> extends Capturable {
+    /**
+     * The value; the same object for all tasks of one executor, so it must not be changed.
+     *
+     * @throws IllegalStateException after {@link #destroy}, naming where it was destroyed
+     */
+    T value();
+
+    /** Forgets the value everywhere and deletes its file. Driver only. */
+    void destroy();
+}

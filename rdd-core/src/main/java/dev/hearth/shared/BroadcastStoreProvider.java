@@ -1,0 +1,14 @@
+package dev.hearth.shared;
+
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Makes the store for an application directory; found through {@link java.util.ServiceLoader}. */
+public interface BroadcastStoreProvider {
+    /**
+     * @param applicationDirectory private to the application and reachable by all its processes
+     * @return empty if this provider does not serve that directory's file system
+     */
+    Optional<BroadcastStore> open(Path applicationDirectory, Configuration configuration);
+}
