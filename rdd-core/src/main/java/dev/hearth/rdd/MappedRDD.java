@@ -18,11 +18,11 @@ final class MappedRDD<T, U> extends RDD<U> {
 
     @Override
     protected List<? extends Partition> listPartitions() {
-        return List.of();
+        return dependencies().get(0).parent().partitions();
     }
 
     @Override
     protected Spliterator<U> compute(Partition partition, Inputs inputs) {
-        throw new IllegalStateException("seam");
+        return new MapCursor<>(inputs.<T>only(), inputs.function(f));
     }
 }
