@@ -1,0 +1,77 @@
+package dev.hearth.yarn.client;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.hearth.conf.HearthConf;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Everything about an application that its submitter decides.
+ *
+ * @param name what people will see in the ResourceManager's list
+ * @param applicationJar the user's program, on this machine
+ * @param mainClass empty: the one that the jar's manifest names
+ * @param args to {@code main}, verbatim
+ * @param queue empty: the ResourceManager's default
+ * @param files to be found under their names in every container's working directory; paths on this machine or URIs of any
+ *     Hadoop file system, {@code #alias} gives another name
+ * @param libjars like {@code files}, added to the program's class path after its jar
+ * @param archives like {@code files}, unpacked into a directory of that name
+ * @param inputs paths that the program will read, so that executors can be placed near their blocks before {@code main} starts
+ * @param settings of Hearth
+ * @param hadoop of the cluster, with whatever the submitter overrides
+ */
+public record Submission(
+        String name,
+        Path applicationJar,
+        Optional<String> mainClass,
+        List<String> args,
+        Optional<String> queue,
+        List<String> files,
+        List<String> libjars,
+        List<String> archives,
+        List<String> inputs,
+        HearthConf settings,
+        Configuration hadoop) {
+    public Submission {
+        requireNonNull(name, "name is null");
+        requireNonNull(applicationJar, "application jar is null");
+        requireNonNull(settings, "settings is null");
+        requireNonNull(hadoop, "hadoop is null");
+        args = List.copyOf(args);
+        files = List.copyOf(files);
+        libjars = List.copyOf(libjars);
+        archives = List.copyOf(archives);
+        inputs = List.copyOf(inputs);
+    }
+
+    /** A program without arguments, files, hints or a queue. */
+    public static Submission of(
+            String name, Path applicationJar, String mainClass, HearthConf settings, Configuration hadoop) {
+        return new Submission(
+                name,
+                applicationJar,
+                Optional.of(mainClass),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                settings,
+                hadoop);
+    }
+
+    public Submission withArgs(List<String> newArgs) {
+        return new Submission(
+                name, applicationJar, mainClass, newArgs, queue, files, libjars, archives, inputs, settings, hadoop);
+    }
+
+    public Submission withInputs(List<String> newInputs) {
+        return new Submission(
+                name, applicationJar, mainClass, args, queue, files, libjars, archives, newInputs, settings, hadoop);
+    }
+}
