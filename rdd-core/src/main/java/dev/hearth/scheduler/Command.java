@@ -21,7 +21,9 @@ public sealed interface Command {
 
     /**
      * The first success of a task of a job's stage: its result and accumulator updates count, those of any other attempt do
-     * not.
+     * not. If it was {@link dev.hearth.protocol.TaskResult.Held}, answer with {@link Event.ResultFetched} or {@link
+     * Event.ResultLost}; only after its result was lost, with its executor or alone, is another attempt of the same
+     * partition accepted, in its place.
      */
     record AcceptResult(
             int job,
@@ -34,7 +36,7 @@ public sealed interface Command {
             TaskMetrics metrics)
             implements Command {}
 
-    /** No task of the stage will be launched again. */
+    /** No task of the stage will be launched again, and no held result of it is wanted any more. */
     record ForgetStage(int stage) implements Command {}
 
     record JobSucceeded(int job) implements Command {}

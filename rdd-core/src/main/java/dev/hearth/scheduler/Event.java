@@ -20,7 +20,13 @@ public sealed interface Event {
 
     record TaskEnded(ExecutorId executor, long task, TaskEnd end, TaskMetrics metrics) implements Event {}
 
-    /** A succeeded task's held result could not be fetched: the task must run again. */
+    /**
+     * An accepted task's {@link dev.hearth.protocol.TaskResult.Held} result has reached the driver whole. Until every held
+     * result of a stage has, the stage is not forgotten and its job not finished.
+     */
+    record ResultFetched(long task) implements Event {}
+
+    /** An accepted task's held result could not be fetched: the task must run again, charged like a failure. */
     record ResultLost(long task) implements Event {}
 
     record BlocksDropped(ExecutorId executor, List<BlockId> blocks) implements Event {}

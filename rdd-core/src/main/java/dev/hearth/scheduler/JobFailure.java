@@ -7,7 +7,7 @@ public sealed interface JobFailure {
      *
      * @param attempts how many attempts were charged
      * @param summary class and message of the last attempt's root cause, one line
-     * @param stackTrace of the last attempt on its executor; empty if the executor died
+     * @param stackTrace of the last attempt on its executor; if that executor died, one line for each charged attempt
      */
     record TaskFailed(int stage, int partition, int attempts, String host, String summary, String stackTrace)
             implements JobFailure {}

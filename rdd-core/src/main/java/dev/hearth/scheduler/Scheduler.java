@@ -16,4 +16,9 @@ public final class Scheduler {
     public List<Command> handle(Event event) {
         throw new IllegalStateException("seam " + settings + ticker + event);
     }
+
+    /** Returns the stages that are running now, in the order in which they get slots. */
+    public List<StageStatus> progress() {
+        throw new IllegalStateException("seam " + settings);
+    }
 }
