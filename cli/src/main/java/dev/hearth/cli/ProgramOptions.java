@@ -1,0 +1,34 @@
+package dev.hearth.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where and how a program runs; the same for the user's and for examples. */
+final class ProgramOptions {
+    @Option(
+            names = "--master",
+            paramLabel = "MASTER",
+            description = "local[N], local[*], local-cluster[N,cores,memory] or yarn.")
+    String master;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Name under which YARN lists the application.")
+    String name;
+
+    @Option(names = "--queue", paramLabel = "QUEUE", description = "YARN queue.")
+    String queue;
+
+    @Option(
+            names = "--input",
+            paramLabel = "PATH",
+            description = "Input that the program will read: checked first, and containers are asked for where it lies."
+                    + " Repeatable.")
+    List<String> inputs = new ArrayList<>();
+
+    @Option(names = "--detach", description = "Leave the application to the cluster once it is accepted.")
+    boolean detach;
+
+    @Mixin
+    HadoopOptions hadoop = new HadoopOptions();
+}

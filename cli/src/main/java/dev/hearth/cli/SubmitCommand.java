@@ -1,0 +1,42 @@
+package dev.hearth.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "submit", description = "Runs a program: on this machine, or on the cluster.")
+final class SubmitCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ProgramOptions options = new ProgramOptions();
+
+    @Option(names = "--class", paramLabel = "CLASS", description = "The main class; by default the jar's Main-Class.")
+    private String mainClass;
+
+    @Parameters(index = "0", paramLabel = "JAR", description = "The program.")
+    private Path jar;
+
+    @Parameters(index = "1..*", paramLabel = "ARG", description = "What the program gets, verbatim.")
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() throws Exception {
+        Program program = new Program(
+                mainClass,
+                Optional.of(jar),
+                options.hadoop.libraries.stream().map(Path::of).toList(),
+                arguments,
+                Settings.of(options));
+        return new LocalRun(spec.commandLine().getErr()).run(program);
+    }
+}
