@@ -1,11 +1,9 @@
 package dev.hearth.cli;
 
-import dev.hearth.closure.UserClassLoader;
+import dev.hearth.launch.UserClassLoader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,14 +40,10 @@ final class LocalRun {
         }
     }
 
-    static UserClassLoader loader(Program program) throws MalformedURLException {
-        List<URL> classPath = new ArrayList<>();
-        if (program.jar().isPresent()) {
-            classPath.add(program.jar().get().toUri().toURL());
-        }
-        for (Path library : program.libraries()) {
-            classPath.add(library.toUri().toURL());
-        }
-        return new UserClassLoader(classPath, LocalRun.class.getClassLoader());
+    private static UserClassLoader loader(Program program) {
+        List<Path> jars = new ArrayList<>();
+        program.jar().ifPresent(jars::add);
+        jars.addAll(program.libraries());
+        return new UserClassLoader(jars, LocalRun.class.getClassLoader());
     }
 }
