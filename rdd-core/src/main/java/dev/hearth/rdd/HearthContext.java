@@ -1,19 +1,151 @@
 package dev.hearth.rdd;
 
-import dev.hearth.closure.DriverOnly;
-import java.util.concurrent.atomic.AtomicInteger;
+import static java.util.Objects.requireNonNull;
 
-/** A program's connection to its executors: makes RDDs, accumulators and broadcasts, and runs jobs. */
+import dev.hearth.closure.DriverOnly;
+import dev.hearth.conf.HearthConf;
+import dev.hearth.conf.HearthSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * A program's connection to its executors: makes RDDs, accumulators and broadcasts, and runs jobs. Open it with
+ * try-with-resources; closing it ends the executors. Safe for use by many threads; several may be open in one process.
+ */
 public final class HearthContext implements AutoCloseable, DriverOnly {
     private final Engine engine;
     private final AtomicInteger rddIds = new AtomicInteger();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     HearthContext(Engine engine) {
-        this.engine = engine;
+        this.engine = requireNonNull(engine, "engine is null");
     }
 
-    int nextRddId() {
-        return rddIds.getAndIncrement();
+    /**
+     * Opens a context with the settings of the defaults, {@code hearth-site.xml} on the class path, and system properties.
+     *
+     * @param applicationName what people read in listings and messages
+     * @throws dev.hearth.conf.SettingsException naming every setting that cannot be used
+     */
+    public static HearthContext open(String applicationName) {
+        return builder(applicationName).open();
+    }
+
+    /** Starts a context whose settings are given in code. */
+    public static Builder builder(String applicationName) {
+        return new Builder(applicationName);
+    }
+
+    /** Settings given in code; they win over all others. */
+    public static final class Builder {
+        private final String applicationName;
+        private final Map<String, String> values = new TreeMap<>();
+
+        private Builder(String applicationName) {
+            this.applicationName = requireNonNull(applicationName, "applicationName is null");
+        }
+
+        /** Where executors come from: {@code local[4]}, {@code local[*]}, {@code local-cluster[2,1,1g]}, {@code yarn}. */
+        public Builder master(String master) {
+            return set(HearthSettings.MASTER.key(), master);
+        }
+
+        /** Sets one key, as text; it is checked when the context is opened. */
+        public Builder set(String key, String value) {
+            values.put(requireNonNull(key, "key is null"), requireNonNull(value, "value is null"));
+            return this;
+        }
+
+        /** @throws dev.hearth.conf.SettingsException naming every setting that cannot be used */
+        public HearthContext open() {
+            return new HearthContext(engineProvider().start(applicationName, HearthConf.of(values)));
+        }
+    }
+
+    // ---- sources
+
+    /**
+     * Returns the lines of text files, UTF-8, without their ends. One partition for each block, to be read where the block
+     * is; one for each file that is compressed. Files are listed when an action first needs them.
+     *
+     * @param paths a file, a directory, or a glob, of any file system that Hadoop knows; or several, separated by commas.
+     *     Files whose names start with {@code _} or {@code .} are left out
+     */
+    public RDD<String> textFile(String paths) {
+        return textFile(paths, 1);
+    }
+
+    /** As {@link #textFile(String)}, cut into at least about {@code minPartitions} partitions where the format allows. */
+    public RDD<String> textFile(String paths, int minPartitions) {
+        requireNonNull(paths, "paths is null");
+        TextInput input = TextInput.parse(paths, atLeastOne(minPartitions));
+        engine().inputNamed(input.paths());
+        return new TextFileRDD(this, input);
+    }
+
+    /** Returns the list's elements, cut into as many partitions as tasks can run at once, but none of them empty. */
+    public <T> RDD<T> parallelize(List<? extends T> elements) {
+        return parallelize(elements, Math.max(1, Math.min(defaultParallelism(), elements.size())));
+    }
+
+    /**
+     * Returns the list's elements, in order, in runs of nearly equal length. They are serialized now: later changes to the
+     * list or to its elements are not seen.
+     */
+    public <T> RDD<T> parallelize(List<? extends T> elements, int numPartitions) {
+        engine();
+        return ParallelRDD.of(this, elements, atLeastOne(numPartitions));
+    }
+
+    /** Returns the numbers from {@code start}, inclusive, to {@code end}, exclusive; they are made where they are needed. */
+    public RDD<Long> range(long start, long end) {
+        return range(start, end, 1);
+    }
+
+    /** Returns {@code start}, {@code start + step}, … up to {@code end}, exclusive; {@code step} may be negative. */
+    public RDD<Long> range(long start, long end, long step) {
+        return range(start, end, step, defaultParallelism());
+    }
+
+    /** As {@link #range(long, long, long)}, in {@code numPartitions} runs of nearly equal length. */
+    public RDD<Long> range(long start, long end, long step, int numPartitions) {
+        engine();
+        return RangeRDD.of(this, start, end, step, atLeastOne(numPartitions));
+    }
+
+    /** Returns the elements of all the RDDs, one after the other, in one step however many they are; nothing is moved. */
+    public <T> RDD<T> union(List<? extends RDD<? extends T>> rdds) {
+        engine();
+        return UnionRDD.of(this, rdds);
+    }
+
+    /** Returns an RDD without partitions. */
+    public <T> RDD<T> emptyRDD() {
+        engine();
+        return new EmptyRDD<>(this);
+    }
+
+    // ---- surroundings
+
+    /** How many tasks can run at once; at least 1. */
+    public int defaultParallelism() {
+        return engine().defaultParallelism();
+    }
+
+    /** Hadoop's configuration as the application sees it; shared, not to be changed. */
+    public Configuration hadoopConfiguration() {
+        return engine().hadoopConfiguration();
+    }
+
+    /** The settings that are in force. */
+    public HearthConf conf() {
+        return engine().conf();
     }
 
     @Override
@@ -21,8 +153,52 @@ public final class HearthContext implements AutoCloseable, DriverOnly {
         return "the context cannot be used inside a function; prepare its data before the call";
     }
 
+    /** Ends running jobs and the executors. Again does nothing. */
     @Override
     public void close() {
-        engine.close();
+        if (closed.compareAndSet(false, true)) {
+            engine.close();
+        }
+    }
+
+    Engine engine() {
+        if (closed.get()) {
+            throw new IllegalStateException("the context is closed; keep it open around all uses of its RDDs");
+        }
+        return engine;
+    }
+
+    int nextRddId() {
+        return rddIds.getAndIncrement();
+    }
+
+    private static int atLeastOne(int numPartitions) {
+        if (numPartitions < 1) {
+            throw new IllegalArgumentException("%d partitions asked for; ask for 1 or more".formatted(numPartitions));
+        }
+        return numPartitions;
+    }
+
+    /** The user's jars are seen through the thread's loader; where that is somebody else's, the engine's own will do. */
+    private static EngineProvider engineProvider() {
+        try {
+            for (EngineProvider provider : ServiceLoader.load(EngineProvider.class)) {
+                return provider;
+            }
+        } catch (ServiceConfigurationError e) {
+            // The thread's loader has another copy of the interface.
+            return ownEngineProvider(e);
+        }
+        return ownEngineProvider(null);
+    }
+
+    private static EngineProvider ownEngineProvider(Throwable cause) {
+        return ServiceLoader.load(EngineProvider.class, HearthContext.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no engine on the class path: no META-INF/services/%s; add Hearth's jar, and merge service files when"
+                                        .formatted(EngineProvider.class.getName())
+                                + " packing it into another",
+                        cause));
     }
 }

@@ -18,11 +18,16 @@ final class MappedRDD<T, U> extends RDD<U> {
 
     @Override
     protected List<? extends Partition> listPartitions() {
-        return dependencies().get(0).parent().partitions();
+        return parentPartitions();
     }
 
     @Override
     protected Spliterator<U> compute(Partition partition, Inputs inputs) {
         return new MapCursor<>(inputs.<T>only(), inputs.function(f));
+    }
+
+    @Override
+    protected boolean elementwise() {
+        return true;
     }
 }

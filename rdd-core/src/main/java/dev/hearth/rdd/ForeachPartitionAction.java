@@ -1,0 +1,16 @@
+package dev.hearth.rdd;
+
+import dev.hearth.function.SerializableConsumer;
+import java.util.Spliterator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+record ForeachPartitionAction<T>(SerializableConsumer<? super Stream<T>> effect) implements PartitionAction<T, Void> {
+    @Override
+    public Void apply(Spliterator<T> elements, TaskContext task) throws Exception {
+        try (Stream<T> stream = StreamSupport.stream(elements, false)) {
+            effect.accept(stream);
+        }
+        return null;
+    }
+}

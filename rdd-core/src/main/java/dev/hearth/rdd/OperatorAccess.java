@@ -1,0 +1,24 @@
+package dev.hearth.rdd;
+
+import java.util.List;
+import java.util.Spliterator;
+
+/** What the engine asks of an RDD and programs do not: the parts that a subclass defines. */
+public final class OperatorAccess {
+    private OperatorAccess() {}
+
+    /** Opens one partition over inputs that are already open; reads nothing yet. */
+    public static <T> Spliterator<T> compute(RDD<T> rdd, Partition partition, Inputs inputs) {
+        return rdd.compute(partition, inputs);
+    }
+
+    /** Host names where the RDD itself says that the partition is cheap, best first; its parents are not asked. */
+    public static List<String> preferredLocations(RDD<?> rdd, Partition partition) {
+        return rdd.preferredLocations(partition);
+    }
+
+    /** See {@link RDD#elementwise}. */
+    public static boolean elementwise(RDD<?> rdd) {
+        return rdd.elementwise();
+    }
+}
