@@ -72,7 +72,12 @@ public sealed interface Message {
     /** No task of the stage will be launched again: forget its code and any held results. */
     record StageFinished(int stage) implements ToExecutor {}
 
-    record FetchResult(long task) implements ToExecutor {}
+    /**
+     * Asks for the next piece of a held result; one at a time, so that a large result never piles up in a connection.
+     *
+     * @param offset bytes already received
+     */
+    record FetchResult(long task, long offset) implements ToExecutor {}
 
     /** Forget every partition of the RDD. */
     record DropRdd(int rdd) implements ToExecutor {}
