@@ -1,28 +1,146 @@
 package dev.hearth.conf;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
-/** Every setting of Hearth. */
+/**
+ * Every setting of Hearth. To add one, declare it here, list it in {@link #all} and run {@link SettingsTable}; tests tell
+ * what was forgotten.
+ */
 public final class HearthSettings {
-    public static final Setting<String> MASTER = new Setting<>(
-            "hearth.master",
-            "text",
-            "Where executors come from: local[N], local[*], local-cluster[N,cores,memory] or yarn.",
-            Optional.of("local[*]"),
-            text -> text);
-    public static final Setting<Duration> LOCALITY_WAIT = new Setting<>(
-            "hearth.scheduler.locality-wait",
-            "duration",
-            "Longest that delay scheduling may leave a slot idle while tasks wait; 0s turns it off.",
-            Optional.of("3s"),
-            text -> Duration.parse("PT" + text));
-    public static final Setting<Integer> TASK_MAX_FAILURES = new Setting<>(
-            "hearth.task.max-failures",
-            "integer",
-            "How many attempts of one task may fail before its job fails.",
-            Optional.of("4"),
-            Integer::valueOf);
+    private static final long KIB = 1L << 10;
+    private static final long MIB = 1L << 20;
+
+    // ---- the application
+
+    public static final Setting<String> MASTER = Setting.text("hearth.master")
+            .doc("Where executors come from: local[N], local[*], local-cluster[N,cores,memory] or yarn.")
+            .defaultsTo("local[*]");
+    public static final Setting<String> APPLICATION_NAME = Setting.text("hearth.application.name")
+            .doc("Name under which YARN lists the application; unset, it is the main class's.")
+            .unset();
+    public static final Setting<String> QUEUE = Setting.text("hearth.queue")
+            .doc("YARN queue to submit to; unset, the ResourceManager chooses.")
+            .unset();
+    public static final Setting<String> STAGING_DIRECTORY = Setting.text("hearth.staging-directory")
+            .doc(
+                    "Directory under which each application gets a private one; unset, .hearth in the user's home directory.")
+            .unset();
+    public static final Setting<String> JAVA_HOME = Setting.text("hearth.java-home")
+            .doc("Where containers find Java 17; unset, each node's own JAVA_HOME.")
+            .unset();
+    public static final Setting<PortRange> PORT_RANGE = Setting.of("hearth.port.range", PortRange.type())
+            .doc("Ports that the ApplicationMaster or driver may listen on, for clusters behind a firewall; 0 for any.")
+            .defaultsTo(PortRange.ANY);
+
+    // ---- the ApplicationMaster
+
+    public static final Setting<Long> AM_MEMORY = Setting.size("hearth.am.memory")
+            .doc("Memory of the ApplicationMaster's container, which also runs the driver; heap is what remains of it.")
+            .atLeast(256 * MIB)
+            .defaultsTo(1024 * MIB);
+    public static final Setting<Integer> AM_CORES = Setting.integer("hearth.am.cores")
+            .doc("Virtual cores of the ApplicationMaster's container.")
+            .atLeast(1)
+            .defaultsTo(1);
+    public static final Setting<String> AM_JAVA_OPTIONS = Setting.text("hearth.am.java-options")
+            .doc("Further JVM options for the ApplicationMaster, separated by blanks.")
+            .unset();
+
+    // ---- executors
+
+    public static final Setting<Integer> EXECUTOR_INSTANCES = Setting.integer("hearth.executor.instances")
+            .doc("How many executors to run.")
+            .atLeast(1)
+            .defaultsTo(2);
+    public static final Setting<Integer> EXECUTOR_CORES = Setting.integer("hearth.executor.cores")
+            .doc("How many tasks an executor runs at once, and virtual cores of its container.")
+            .atLeast(1)
+            .defaultsTo(1);
+    public static final Setting<Long> EXECUTOR_MEMORY = Setting.size("hearth.executor.memory")
+            .doc("Memory of an executor's container; heap is what remains of it after the JVM's own needs.")
+            .atLeast(256 * MIB)
+            .defaultsTo(1024 * MIB);
+    public static final Setting<Double> EXECUTOR_STORAGE_FRACTION = Setting.fraction("hearth.executor.storage-fraction")
+            .doc("Share of an executor's heap that cached partitions may fill; 0 turns caching off.")
+            .defaultsTo(0.5);
+    public static final Setting<String> EXECUTOR_JAVA_OPTIONS = Setting.text("hearth.executor.java-options")
+            .doc("Further JVM options for executors, separated by blanks.")
+            .unset();
+    public static final Setting<Duration> EXECUTOR_HEARTBEAT_INTERVAL = Setting.duration(
+                    "hearth.executor.heartbeat-interval")
+            .doc("How often an executor tells the driver that it lives.")
+            .atLeast(Duration.ofMillis(10))
+            .defaultsTo(Duration.ofSeconds(1));
+    public static final Setting<Duration> EXECUTOR_SILENCE_TIMEOUT = Setting.duration("hearth.executor.silence-timeout")
+            .doc(
+                    "A peer that was silent for so long is taken for dead: an executor by its driver, a driver by its executors.")
+            .atLeast(Duration.ofMillis(50))
+            .defaultsTo(Duration.ofSeconds(10));
+    public static final Setting<Duration> EXECUTOR_REGISTRATION_TIMEOUT = Setting.duration(
+                    "hearth.executor.registration-timeout")
+            .doc("A started executor that has not registered by then is given up.")
+            .atLeast(Duration.ofMillis(100))
+            .defaultsTo(Duration.ofMinutes(1));
+    public static final Setting<Integer> EXECUTOR_MAX_FAILURES = Setting.integer("hearth.executor.max-failures")
+            .doc("How many executors may fail before the application does; unset, twice the executors and at least 3.")
+            .atLeast(0)
+            .unset();
+
+    // ---- transport
+
+    public static final Setting<Duration> CONNECT_TIMEOUT = Setting.duration("hearth.transport.connect-timeout")
+            .doc("Longest to wait for a connection, handshake included.")
+            .atLeast(Duration.ofMillis(100))
+            .defaultsTo(Duration.ofSeconds(10));
+
+    // ---- tasks
+
+    public static final Setting<Duration> LOCALITY_WAIT = Setting.duration("hearth.scheduler.locality-wait")
+            .doc("Longest that delay scheduling may leave a slot idle while tasks wait; 0s turns it off.")
+            .atLeast(Duration.ZERO)
+            .defaultsTo(Duration.ofSeconds(3));
+    public static final Setting<Integer> TASK_MAX_FAILURES = Setting.integer("hearth.task.max-failures")
+            .doc("How many attempts of one task may fail before its job fails.")
+            .atLeast(1)
+            .defaultsTo(4);
+    public static final Setting<Long> TASK_RESULT_INLINE_LIMIT = Setting.size("hearth.task.result-inline-limit")
+            .doc("Results up to this size travel with the task's end; larger ones wait on the executor to be fetched.")
+            .defaultsTo(MIB);
+
+    // ---- broadcasts
+
+    public static final Setting<Long> BROADCAST_INLINE_LIMIT = Setting.size("hearth.broadcast.inline-limit")
+            .doc("Broadcast values up to this serialized size travel inside functions; larger ones become files.")
+            .defaultsTo(32 * KIB);
 
     private HearthSettings() {}
+
+    /** All settings, in the order of the table of settings. */
+    public static List<Setting<?>> all() {
+        return List.of(
+                MASTER,
+                APPLICATION_NAME,
+                QUEUE,
+                STAGING_DIRECTORY,
+                JAVA_HOME,
+                PORT_RANGE,
+                AM_MEMORY,
+                AM_CORES,
+                AM_JAVA_OPTIONS,
+                EXECUTOR_INSTANCES,
+                EXECUTOR_CORES,
+                EXECUTOR_MEMORY,
+                EXECUTOR_STORAGE_FRACTION,
+                EXECUTOR_JAVA_OPTIONS,
+                EXECUTOR_HEARTBEAT_INTERVAL,
+                EXECUTOR_SILENCE_TIMEOUT,
+                EXECUTOR_REGISTRATION_TIMEOUT,
+                EXECUTOR_MAX_FAILURES,
+                CONNECT_TIMEOUT,
+                LOCALITY_WAIT,
+                TASK_MAX_FAILURES,
+                TASK_RESULT_INLINE_LIMIT,
+                BROADCAST_INLINE_LIMIT);
+    }
 }

@@ -7,7 +7,11 @@ public final class SettingsException extends IllegalArgumentException {
     private final transient List<String> problems;
 
     public SettingsException(List<String> problems) {
-        super(String.join(System.lineSeparator(), problems));
+        this(problems, null);
+    }
+
+    public SettingsException(List<String> problems, Throwable cause) {
+        super(String.join(System.lineSeparator(), problems), cause);
         this.problems = List.copyOf(problems);
     }
 

@@ -8,9 +8,17 @@ public interface Broadcast<T> extends Capturable {
      * The value; the same object for all tasks of one executor, so it must not be changed.
      *
      * @throws IllegalStateException after {@link #destroy}, naming where it was destroyed
+     * @throws BroadcastException if it cannot be read whole
      */
     T value();
 
-    /** Forgets the value everywhere and deletes its file. Driver only. */
+    /**
+     * Forgets the value everywhere and deletes its file; does not wait for executors.
+     *
+     * @throws IllegalStateException inside a task
+     */
     void destroy();
+
+    @Override
+    BroadcastHandle handle();
 }

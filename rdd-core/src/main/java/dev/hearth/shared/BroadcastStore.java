@@ -6,20 +6,26 @@ import java.io.InputStream;
 /** Where broadcast values lie between the driver that writes and the executors that read. Safe for use by many threads. */
 public interface BroadcastStore extends AutoCloseable {
     /**
-     * Writes one value and returns how to find it.
+     * Begins the file of one value.
      *
      * @param id unique within the application
-     * @param bytes the serialized value
      */
-    BroadcastLocation write(long id, byte[] bytes) throws IOException;
+    BroadcastFile create(long id) throws IOException;
 
-    /** Opens a value for reading; the caller verifies length and checksum. */
+    /**
+     * Opens a value for reading; the caller verifies length and checksum.
+     *
+     * @throws java.io.FileNotFoundException or {@link java.nio.file.NoSuchFileException} if it is not there
+     */
     InputStream open(BroadcastLocation location) throws IOException;
 
     /** Removes a value; no error if it is gone. */
     void delete(BroadcastLocation location) throws IOException;
 
-    /** Removes everything this application wrote, where it is the application's to remove. */
+    /** Where the value lies, in full, for messages. */
+    String describe(BroadcastLocation location);
+
+    /** On the driver, removes everything this application wrote; elsewhere only lets go of the store. */
     @Override
     void close() throws IOException;
 }

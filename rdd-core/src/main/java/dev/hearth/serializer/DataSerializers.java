@@ -1,0 +1,13 @@
+package dev.hearth.serializer;
+
+import static java.util.Objects.requireNonNull;
+
+/** Makes serializers of data. */
+public final class DataSerializers {
+    private DataSerializers() {}
+
+    /** @param loader finds the user's classes */
+    public static DataSerializer create(ClassLoader loader) {
+        return new PooledSerializer(requireNonNull(loader, "loader is null"));
+    }
+}
