@@ -13,5 +13,11 @@ public record StageSpec(int stage, String name, List<Integer> parents, List<Task
     public StageSpec {
         parents = List.copyOf(parents);
         tasks = List.copyOf(tasks);
+        long partitions =
+                tasks.stream().mapToInt(TaskSpec::partition).distinct().count();
+        if (partitions < tasks.size()) {
+            throw new IllegalArgumentException(
+                    "stage %d has %d tasks for %d partitions".formatted(stage, tasks.size(), partitions));
+        }
     }
 }

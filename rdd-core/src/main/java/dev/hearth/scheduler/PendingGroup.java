@@ -1,0 +1,131 @@
+package dev.hearth.scheduler;
+
+import dev.hearth.protocol.ExecutorId;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Pending tasks of a stage that avoid the same executors, indexed by where they would best run, so that taking the next one
+ * for an executor is amortised constant time.
+ *
+ * <p>A task stands in every queue that may hand it out. Whether an entry still applies is asked when it reaches a queue's
+ * head; so a change of the world only has to enter tasks where they newly apply, never to remove them.
+ */
+final class PendingGroup {
+    private final Placement placement;
+    private final BitSet pending = new BitSet();
+    private final KeyedQueues<ExecutorId> byHolder;
+    private final KeyedQueues<String> byBestHost; // tasks that no executor holds a block for: no better place exists
+    private final KeyedQueues<String> byHost;
+    private final KeyedQueues<String> byRack;
+    private final TaskQueue unplaced = new TaskQueue(); // nothing that they prefer is alive: they do not wait
+    private final TaskQueue all = new TaskQueue();
+
+    PendingGroup(Placement placement) {
+        this.placement = placement;
+        this.byHolder = new KeyedQueues<>(
+                (holder, task) -> pending.get(task) && placement.holders(task).contains(holder));
+        this.byBestHost = new KeyedQueues<>(
+                (host, task) -> pending.get(task) && placement.holders(task).isEmpty());
+        this.byHost = new KeyedQueues<>((host, task) -> pending.get(task));
+        this.byRack = new KeyedQueues<>((rack, task) -> pending.get(task));
+    }
+
+    boolean isEmpty() {
+        return pending.isEmpty();
+    }
+
+    boolean accepts(ExecutorSlots executor) {
+        return placement.accepts(executor);
+    }
+
+    void add(int task) {
+        pending.set(task);
+        place(task);
+        for (String host : placement.task(task).hosts()) {
+            byHost.add(host, task, placement.isLive(host));
+        }
+        for (String rack : placement.racks(task)) {
+            byRack.add(rack, task, true);
+        }
+        all.add(task);
+    }
+
+    /** Takes the next task that may run on the executor at this level, or that has no reason to wait for a better one. */
+    OptionalInt poll(Locality level, ExecutorSlots executor) {
+        OptionalInt task =
+                switch (level) {
+                    case PROCESS -> pollBest(executor);
+                    case NODE -> byHost.poll(executor.host());
+                    case RACK -> byRack.poll(executor.rack());
+                    case ANY -> all.poll(pending::get);
+                };
+        task.ifPresent(pending::clear);
+        return task;
+    }
+
+    /** Levels for which a pending task could reasonably wait; nothing else makes it worth to leave a slot idle. */
+    void addUseful(EnumSet<Locality> levels, boolean severalRacks) {
+        if (byHolder.anyReachable()) {
+            levels.add(Locality.PROCESS);
+        }
+        if (byHost.anyReachable()) {
+            levels.add(Locality.NODE);
+            if (severalRacks) {
+                levels.add(Locality.RACK);
+            }
+        }
+    }
+
+    /** A block that the task reads has appeared or vanished somewhere. */
+    void blockMoved(int task) {
+        if (pending.get(task)) {
+            place(task);
+        }
+    }
+
+    void executorAdded(ExecutorSlots executor, boolean rackIsNews) {
+        byHost.reachable(executor.host());
+        if (rackIsNews) {
+            byHost.forEach(executor.host(), task -> byRack.add(executor.rack(), task, true));
+        }
+    }
+
+    void executorLost(ExecutorSlots executor) {
+        byHolder.remove(executor.id());
+        if (!placement.isLive(executor.host())) {
+            byHost.unreachable(executor.host());
+            byHost.forEach(executor.host(), this::blockMoved);
+        }
+    }
+
+    private OptionalInt pollBest(ExecutorSlots executor) {
+        OptionalInt held = byHolder.poll(executor.id());
+        if (held.isPresent()) {
+            return held;
+        }
+        OptionalInt near = byBestHost.poll(executor.host());
+        return near.isPresent() ? near : unplaced.poll(this::isUnplaced);
+    }
+
+    private void place(int task) {
+        Set<ExecutorId> holders = placement.holders(task);
+        for (ExecutorId holder : holders) {
+            byHolder.add(holder, task, true);
+        }
+        if (holders.isEmpty()) {
+            for (String host : placement.task(task).hosts()) {
+                byBestHost.add(host, task, placement.isLive(host));
+            }
+            if (!placement.hasLiveHost(task)) {
+                unplaced.add(task);
+            }
+        }
+    }
+
+    private boolean isUnplaced(int task) {
+        return pending.get(task) && placement.holders(task).isEmpty() && !placement.hasLiveHost(task);
+    }
+}

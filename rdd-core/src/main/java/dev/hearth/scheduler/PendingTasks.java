@@ -1,0 +1,134 @@
+package dev.hearth.scheduler;
+
+import dev.hearth.protocol.BlockId;
+import dev.hearth.protocol.ExecutorId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The pending tasks of one stage. Those that failed before are kept apart by the executors they failed on and go first, so
+ * that a task that cannot succeed ends its job soon.
+ */
+final class PendingTasks {
+    private final List<TaskSpec> tasks;
+    private final LiveExecutors executors;
+    private final BlockLocations blocks;
+    private final Map<Integer, Set<ExecutorId>> avoided = new HashMap<>(); // only of tasks that failed
+    private final Map<Set<ExecutorId>, PendingGroup> retried = new LinkedHashMap<>();
+    private final Map<BlockId, List<Integer>> readers = new HashMap<>();
+    private PendingGroup untried;
+
+    PendingTasks(List<TaskSpec> tasks, LiveExecutors executors, BlockLocations blocks) {
+        this.tasks = tasks;
+        this.executors = executors;
+        this.blocks = blocks;
+        this.untried = newGroup(Set.of());
+        for (int task = 0; task < tasks.size(); task++) {
+            for (BlockId block : tasks.get(task).cachedInputs()) {
+                readers.computeIfAbsent(block, b -> new ArrayList<>(1)).add(task);
+            }
+            untried.add(task);
+        }
+    }
+
+    boolean isEmpty() {
+        return untried.isEmpty() && retried.isEmpty();
+    }
+
+    /** The task shall run again, where it has not failed yet if there is such a place. */
+    void add(int task) {
+        Set<ExecutorId> avoid = avoided.getOrDefault(task, Set.of());
+        if (avoid.isEmpty()) {
+            untried.add(task);
+        } else {
+            retried.computeIfAbsent(avoid, this::newGroup).add(task);
+        }
+    }
+
+    /** To be told before the failed task is added again. */
+    void avoid(int task, ExecutorId executor) {
+        avoided.merge(task, Set.of(executor), PendingTasks::union);
+    }
+
+    OptionalInt poll(Locality level, ExecutorSlots executor) {
+        OptionalInt again = pollRetried(level, executor);
+        if (again.isPresent()) {
+            return again;
+        }
+        OptionalInt task = untried.poll(level, executor);
+        if (task.isPresent() && untried.isEmpty()) {
+            untried = newGroup(Set.of()); // lets go of the emptied queues
+        }
+        return task;
+    }
+
+    private OptionalInt pollRetried(Locality level, ExecutorSlots executor) {
+        for (Iterator<PendingGroup> groups = retried.values().iterator(); groups.hasNext(); ) {
+            PendingGroup group = groups.next();
+            OptionalInt task = group.accepts(executor) ? group.poll(level, executor) : OptionalInt.empty();
+            if (task.isPresent()) {
+                if (group.isEmpty()) {
+                    groups.remove();
+                }
+                return task;
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    EnumSet<Locality> usefulLevels() {
+        EnumSet<Locality> levels = EnumSet.noneOf(Locality.class);
+        boolean severalRacks = executors.racks() > 1;
+        groups().forEach(group -> group.addUseful(levels, severalRacks));
+        return levels;
+    }
+
+    boolean reads(BlockId block) {
+        return readers.containsKey(block);
+    }
+
+    void blockMoved(BlockId block) {
+        for (int task : readers.getOrDefault(block, List.of())) {
+            Set<ExecutorId> avoid = avoided.getOrDefault(task, Set.of());
+            PendingGroup group = avoid.isEmpty() ? untried : retried.get(avoid);
+            if (group != null) {
+                group.blockMoved(task);
+            }
+        }
+    }
+
+    void executorAdded(ExecutorSlots executor, boolean rackIsNews) {
+        groups().forEach(group -> group.executorAdded(executor, rackIsNews));
+    }
+
+    void executorLost(ExecutorSlots executor) {
+        groups().forEach(group -> group.executorLost(executor));
+    }
+
+    private Collection<PendingGroup> groups() {
+        if (retried.isEmpty()) {
+            return List.of(untried);
+        }
+        List<PendingGroup> groups = new ArrayList<>(retried.values());
+        groups.add(untried);
+        return groups;
+    }
+
+    private PendingGroup newGroup(Set<ExecutorId> avoid) {
+        return new PendingGroup(new Placement(tasks, executors, blocks, avoid));
+    }
+
+    private static Set<ExecutorId> union(Set<ExecutorId> some, Set<ExecutorId> more) {
+        List<ExecutorId> all = new ArrayList<>(some);
+        more.stream().filter(executor -> !some.contains(executor)).forEach(all::add);
+        return Set.copyOf(all);
+    }
+}

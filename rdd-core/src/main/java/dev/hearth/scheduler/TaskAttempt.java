@@ -1,0 +1,10 @@
+package dev.hearth.scheduler;
+
+/**
+ * One attempt of a task on an executor.
+ *
+ * @param id unique within the application
+ * @param task index of the task in its set
+ * @param locality how near to its data it was launched
+ */
+record TaskAttempt(long id, TaskSet taskSet, int task, ExecutorSlots executor, Locality locality) {}
