@@ -1,10 +1,16 @@
 package dev.hearth.rdd;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.hearth.function.SerializableConsumer;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 
 record ForeachAction<T>(SerializableConsumer<? super T> effect) implements PartitionAction<T, Void> {
+    ForeachAction {
+        requireNonNull(effect, "effect is null");
+    }
+
     @Override
     public Void apply(Spliterator<T> elements, TaskContext task) {
         elements.forEachRemaining(new Effect<>(effect));

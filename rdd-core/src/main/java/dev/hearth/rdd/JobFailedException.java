@@ -1,8 +1,85 @@
 package dev.hearth.rdd;
 
-/** A job ended without a result. The message starts with what failed and where in the user's program. */
+import dev.hearth.closure.CallSite;
+import java.util.Optional;
+
+/**
+ * A job ended without a result. The first line of the message says what failed, where in the user's program, and why; facts
+ * about the task follow, then the trace with the engine's frames folded.
+ */
 public final class JobFailedException extends RuntimeException {
-    public JobFailedException(String message) {
+    private final String jobName;
+    private final transient CallSite callSite;
+    private final String userLine;
+    private final String reason;
+
+    private JobFailedException(String jobName, CallSite callSite, String userLine, String reason, String message) {
         super(message);
+        this.jobName = jobName;
+        this.callSite = callSite;
+        this.userLine = userLine;
+        this.reason = reason;
+    }
+
+    /**
+     * A task failed for good.
+     *
+     * @param callSite where the action was called
+     * @param attempts how many attempts failed
+     * @param summary why the last one did, in one line
+     * @param stackTrace of the last one, as {@link Throwable#printStackTrace()} writes it; empty if its executor died
+     */
+    public static JobFailedException taskFailed(
+            String jobName,
+            CallSite callSite,
+            int stage,
+            int partition,
+            int attempts,
+            String host,
+            String summary,
+            String stackTrace) {
+        StackTraceText trace = new StackTraceText(stackTrace);
+        Optional<String> userFrame = trace.userFrame();
+        String reason = trace.rootCause().orElse(summary);
+        StringBuilder message = new StringBuilder()
+                .append(callSite)
+                .append(" failed")
+                .append(userFrame.map(frame -> " at " + frame).orElse(""))
+                .append(": ")
+                .append(reason)
+                .append("\n  in partition %d of stage %d; %s, on %s"
+                        .formatted(
+                                partition,
+                                stage,
+                                attempts == 1 ? "1 attempt failed" : attempts + " attempts failed, the last",
+                                host));
+        trace.folded().forEach(line -> message.append("\n  ").append(line));
+        String userLine = userFrame.map(StackTraceText::location).orElseGet(callSite::location);
+        return new JobFailedException(jobName, callSite, userLine, reason, message.toString());
+    }
+
+    /** The job was cancelled, or could not go on for a reason outside its tasks. */
+    public static JobFailedException stopped(String jobName, CallSite callSite, String reason) {
+        return new JobFailedException(jobName, callSite, callSite.location(), reason, callSite + " failed: " + reason);
+    }
+
+    /** The action, such as {@code count}. */
+    public String jobName() {
+        return jobName;
+    }
+
+    /** Where the action was called; null in a copy that was serialized. */
+    public CallSite callSite() {
+        return callSite;
+    }
+
+    /** File and line in the user's program: where the function failed if that is known, else where the action was called. */
+    public String userLine() {
+        return userLine;
+    }
+
+    /** The root cause in one line. */
+    public String reason() {
+        return reason;
     }
 }

@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.hearth.closure.CallSite;
 import dev.hearth.closure.Captured;
 import dev.hearth.closure.DriverOnly;
+import dev.hearth.function.SerializableBiFunction;
+import dev.hearth.function.SerializableBinaryOperator;
+import dev.hearth.function.SerializableConsumer;
 import dev.hearth.function.SerializableFunction;
 import dev.hearth.function.SerializablePredicate;
 import dev.hearth.storage.StorageLevel;
@@ -13,8 +16,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Spliterator;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A resilient distributed dataset: a read-only, partitioned collection that can be recomputed from its lineage (Zaharia et
@@ -32,6 +38,7 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
     private final transient CallSite callSite;
     private transient volatile List<? extends Partition> partitions;
     private transient volatile StorageLevel storageLevel = StorageLevel.NONE;
+    private transient volatile String name;
 
     /** @param dependencies in the order in which {@link Inputs#of} numbers them */
     protected RDD(HearthContext context, List<? extends Dependency<?>> dependencies) {
@@ -65,10 +72,12 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
 
     // ---- lineage
 
+    /** Unique within the context; smaller than those of all RDDs made from this one. */
     public final int id() {
         return id;
     }
 
+    /** The RDDs that this one is computed from, and which of their partitions; fixed when it is made. */
     public final List<Dependency<?>> dependencies() {
         return dependencies;
     }
@@ -78,6 +87,11 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
         return callSite;
     }
 
+    /**
+     * The context that made this RDD.
+     *
+     * @throws IllegalStateException inside a task
+     */
     public final HearthContext context() {
         if (context == null) {
             throw new IllegalStateException("RDD " + id + " used inside a task; collect or broadcast its data instead");
@@ -85,7 +99,31 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
         return context;
     }
 
-    /** The partitions, in order of their indexes; listed once, on first use. */
+    /** Gives this RDD a name that people see beside its operator and line; returns it itself. */
+    public final RDD<T> named(String name) {
+        this.name = requireNonNull(name, "name is null");
+        return this;
+    }
+
+    /** The name it was given. */
+    public final Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    /**
+     * Returns this RDD's lineage as text, one line for each RDD from this one to its sources: id, name, operator with the
+     * user's line, number of partitions where they have been listed, and whether it is cached. Runs and lists nothing.
+     */
+    public final String explain() {
+        context();
+        return LineageText.of(this);
+    }
+
+    /**
+     * The partitions, in order of their indexes; listed once, on first use.
+     *
+     * @throws InputException if the input that it needs for that cannot be found or listed
+     */
     public final List<? extends Partition> partitions() {
         context();
         if (!isListed()) {
@@ -112,19 +150,34 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
 
     // ---- persistence: a hint; lineage stays
 
-    /** Keeps partitions in executor memory once an action has computed them, as far as they fit. */
+    /** Keeps partitions in executor memory once an action has computed them, as far as they fit. Returns this RDD. */
     public final RDD<T> cache() {
         return persist(StorageLevel.MEMORY);
     }
 
+    /** As {@link #cache}, at a level of choice; {@link StorageLevel#NONE} keeps no more from now on. Returns this RDD. */
     public final RDD<T> persist(StorageLevel level) {
         context();
         this.storageLevel = requireNonNull(level, "level is null");
         return this;
     }
 
+    /** Keeps no more partitions and forgets those that are kept; does not wait for that. Returns this RDD. */
+    public final RDD<T> unpersist() {
+        Engine engine = context().engine();
+        this.storageLevel = StorageLevel.NONE;
+        engine.unpersist(this);
+        return this;
+    }
+
+    /** Where its partitions are kept once they have been computed. */
     public final StorageLevel storageLevel() {
         return storageLevel;
+    }
+
+    /** Whether its partitions are to be kept; whether they are is the executors' affair. */
+    public final boolean isCached() {
+        return storageLevel != StorageLevel.NONE;
     }
 
     @Override
@@ -140,7 +193,7 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
      * @throws dev.hearth.closure.FunctionNotSerializableException if {@code f} captures what cannot be sent
      */
     public final <U> RDD<U> map(SerializableFunction<? super T, ? extends U> f) {
-        return new MappedRDD<>(this, Captured.of(f));
+        return new MappedRDD<>(this, Captured.of(requireNonNull(f, "f is null")));
     }
 
     /**
@@ -149,7 +202,7 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
      * @throws dev.hearth.closure.FunctionNotSerializableException if {@code f} captures what cannot be sent
      */
     public final <U> RDD<U> flatMap(SerializableFunction<? super T, ? extends Iterable<? extends U>> f) {
-        return new FlatMappedRDD<>(this, Captured.of(f));
+        return new FlatMappedRDD<>(this, Captured.of(requireNonNull(f, "f is null")));
     }
 
     /**
@@ -158,7 +211,7 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
      * @throws dev.hearth.closure.FunctionNotSerializableException if {@code test} captures what cannot be sent
      */
     public final RDD<T> filter(SerializablePredicate<? super T> test) {
-        return new FilteredRDD<>(this, Captured.of(test));
+        return new FilteredRDD<>(this, Captured.of(requireNonNull(test, "test is null")));
     }
 
     /**
@@ -167,7 +220,45 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
      * @throws dev.hearth.closure.FunctionNotSerializableException if {@code keyOf} captures what cannot be sent
      */
     public final <K> RDD<Pair<K, T>> keyBy(SerializableFunction<? super T, ? extends K> keyOf) {
-        return new KeyedRDD<>(this, Captured.of(keyOf));
+        return new KeyedRDD<>(this, Captured.of(requireNonNull(keyOf, "keyOf is null")));
+    }
+
+    /**
+     * Returns what {@code f} makes of each partition, given as a stream. The stream is lazy and so should be what is returned:
+     * then a partition need not fit in memory. What is returned is closed when it has been read or the task ends, so
+     * {@link Stream#onClose} is the place to release what {@code f} has opened.
+     *
+     * @throws dev.hearth.closure.FunctionNotSerializableException if {@code f} captures what cannot be sent
+     */
+    public final <U> RDD<U> mapPartitions(SerializableFunction<? super Stream<T>, ? extends Stream<? extends U>> f) {
+        return new MapPartitionsRDD<>(this, Captured.of(requireNonNull(f, "f is null")));
+    }
+
+    /** As {@link #mapPartitions}; {@code f} is told the partition's 0-based index as well. */
+    public final <U> RDD<U> mapPartitionsWithIndex(
+            SerializableBiFunction<Integer, ? super Stream<T>, ? extends Stream<? extends U>> f) {
+        return new MapPartitionsWithIndexRDD<>(this, Captured.of(requireNonNull(f, "f is null")));
+    }
+
+    /** Returns each partition as one list, which must fit in memory; an empty one where the partition is empty. */
+    public final RDD<List<T>> glom() {
+        return new GlommedRDD<>(this);
+    }
+
+    /**
+     * Returns a random part of the elements, in order, each chosen independently of the others; so its size varies.
+     *
+     * @param withReplacement whether an element may be chosen more than once
+     * @param fraction the expected number of times that an element is chosen; at most 1 without replacement
+     * @param seed the same seed chooses the same elements of the same partitions, also when they are recomputed
+     */
+    public final RDD<T> sample(boolean withReplacement, double fraction, long seed) {
+        return new SampledRDD<>(this, withReplacement, fraction, seed);
+    }
+
+    /** As {@link #sample(boolean, double, long)} with a seed drawn now, by which the result stays the same from then on. */
+    public final RDD<T> sample(boolean withReplacement, double fraction) {
+        return sample(withReplacement, fraction, ThreadLocalRandom.current().nextLong());
     }
 
     /** Returns this RDD's elements and then the other's; nothing is moved, and what occurs twice stays twice. */
@@ -176,6 +267,69 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
     }
 
     // ---- actions: run a job and wait; throw JobFailedException if it fails
+
+    /**
+     * Combines all elements into one, in order: {@code op(a, op(b, c))} must equal {@code op(op(a, b), c)}, as it is applied
+     * within each partition by a task and to the partitions' results here.
+     *
+     * @throws NoSuchElementException if there is no element; {@link #fold} has a result for that
+     */
+    public final T reduce(SerializableBinaryOperator<T> op) {
+        List<T> whole = ReduceAction.combine(op, run("reduce", new ReduceAction<>(op), allPartitions()));
+        if (whole.isEmpty()) {
+            throw new NoSuchElementException(
+                    "%s: %s has no elements to reduce; fold has a result for none".formatted(CallSite.here(), this));
+        }
+        return whole.get(0);
+    }
+
+    /**
+     * Combines all elements into one, as {@link #reduce} does; {@code zero} if there are none.
+     *
+     * @param zero neutral, {@code op(zero, a)} equals {@code a}; serialized now, and each task changes a copy of its own
+     */
+    public final T fold(T zero, SerializableBinaryOperator<T> op) {
+        List<T> sums = run("fold", new AggregateAction<T, T>(zero, op::apply), allPartitions());
+        return AggregateAction.combine(zero, op, sums);
+    }
+
+    /**
+     * Adds up all elements: those of each partition by {@code add} in a task, the partitions' sums by {@code combine} here, in
+     * order. Both may change and return their first argument.
+     *
+     * @param zero neutral, {@code combine(zero, a)} equals {@code a}; serialized now, and each task changes a copy of its own
+     */
+    public final <U> U aggregate(
+            U zero,
+            SerializableBiFunction<? super U, ? super T, ? extends U> add,
+            SerializableBinaryOperator<U> combine) {
+        List<U> sums = run("aggregate", new AggregateAction<T, U>(zero, add), allPartitions());
+        return AggregateAction.combine(zero, combine, sums);
+    }
+
+    /** Runs {@code effect} on each element, in the tasks; what it adds to accumulators is what comes back. */
+    public final void foreach(SerializableConsumer<? super T> effect) {
+        run("foreach", new ForeachAction<T>(effect), allPartitions());
+    }
+
+    /** Runs {@code effect} on each partition, given as a lazy stream, in the tasks. */
+    public final void foreachPartition(SerializableConsumer<? super Stream<T>> effect) {
+        run("foreachPartition", new ForeachPartitionAction<T>(effect), allPartitions());
+    }
+
+    /**
+     * Writes each element's {@code toString()} as a line, UTF-8, into {@code part-00000}, {@code part-00001} … of a new
+     * directory, one file for each partition, and an empty {@code _SUCCESS} when all are there. Before that no part is
+     * visible; if the job fails nothing stays.
+     *
+     * @param path on any file system that Hadoop knows
+     * @throws OutputException if {@code path} exists, before any task runs, or if it cannot be written
+     */
+    public final void saveAsTextFile(String path) {
+        TextOutput output = TextOutput.at(path, CallSite.here(), context().hadoopConfiguration());
+        int[] all = allPartitions();
+        output.write(directory -> run("saveAsTextFile", new SaveTextAction<T>(directory), all));
+    }
 
     /** Returns the number of elements. */
     public final long count() {

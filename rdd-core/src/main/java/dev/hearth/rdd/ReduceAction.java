@@ -1,5 +1,7 @@
 package dev.hearth.rdd;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.hearth.function.SerializableBinaryOperator;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,10 +10,21 @@ import java.util.function.Consumer;
 
 /** Combines a partition's elements from left to right; the result has one element, or none if the partition has none. */
 record ReduceAction<T>(SerializableBinaryOperator<T> op) implements PartitionAction<T, List<T>> {
+    ReduceAction {
+        requireNonNull(op, "op is null");
+    }
+
     @Override
     public List<T> apply(Spliterator<T> elements, TaskContext task) {
         Reduction<T> reduction = new Reduction<>(op);
         elements.forEachRemaining(reduction);
+        return reduction.result();
+    }
+
+    /** The partitions' results combined in the same way. */
+    static <T> List<T> combine(SerializableBinaryOperator<T> op, List<List<T>> results) {
+        Reduction<T> reduction = new Reduction<>(op);
+        results.forEach(result -> result.forEach(reduction));
         return reduction.result();
     }
 
