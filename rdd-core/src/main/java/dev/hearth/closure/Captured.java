@@ -1,28 +1,33 @@
 package dev.hearth.closure;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
-import java.io.OutputStream;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.function.Function;
 
 /**
  * A function as it was when an operator was called: serialized then and there, so that later changes to what it captured
  * reach no task, and every run and rerun sees the same values.
+ *
+ * <p>Its bytes are one byte of flags (1: captured a {@link Capturable}; 2: shareable), then a Java object stream.
  */
 public final class Captured<F> implements Serializable {
-    private final byte[] bytes;
-    private final boolean bound;
+    private static final int HANDLES = 1;
+    private static final int SHAREABLE = 2;
 
-    private Captured(byte[] bytes, boolean bound) {
+    private final byte[] bytes;
+
+    // Driver only: handles travel inside the bytes.
+    private final transient List<CapturedHandle> handles;
+
+    private Captured(byte[] bytes, List<CapturedHandle> handles) {
         this.bytes = bytes;
-        this.bound = bound;
+        this.handles = handles;
     }
 
     /**
@@ -31,19 +36,23 @@ public final class Captured<F> implements Serializable {
      * @throws FunctionNotSerializableException naming the captured variable, the field path, the user's line and the remedy
      */
     public static <F> Captured<F> of(F function) {
-        ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
-        try (Output out = new Output(buffer)) {
+        requireNonNull(function, "function is null");
+        ByteArrayOutputStream buffer = new ByteArrayOutputStream(1024);
+        buffer.write(0); // becomes the flags
+        try (CapturedOutput out = new CapturedOutput(buffer)) {
             out.writeObject(function);
             out.flush();
-            return new Captured<>(buffer.toByteArray(), out.bound);
-        } catch (IOException e) {
-            throw new FunctionNotSerializableException(CallSite.here() + ": " + e.getMessage(), e);
+            byte[] bytes = buffer.toByteArray();
+            bytes[0] = (byte) ((out.handles().isEmpty() ? 0 : HANDLES) | (out.shareable() ? SHAREABLE : 0));
+            return new Captured<>(bytes, List.copyOf(out.handles()));
+        } catch (IOException | StackOverflowError e) {
+            throw Refusal.of(function, CallSite.here(), e);
         }
     }
 
     /** Rebuilds what {@link #bytes} returned in another process. */
     public static <F> Captured<F> ofBytes(byte[] bytes) {
-        return new Captured<>(bytes, true);
+        return new Captured<>(bytes, null);
     }
 
     public byte[] bytes() {
@@ -52,7 +61,25 @@ public final class Captured<F> implements Serializable {
 
     /** Whether the function captured a {@link Capturable}, so that each opening is bound to its own task attempt. */
     public boolean capturesHandles() {
-        return bound;
+        return (bytes[0] & HANDLES) != 0;
+    }
+
+    /**
+     * Whether all that the function captured is known to be immutable, so that one opened copy may serve many task attempts.
+     */
+    public boolean shareable() {
+        return (bytes[0] & SHAREABLE) != 0;
+    }
+
+    /**
+     * What travels in place of each {@link Capturable} that the function captured, in no particular order; known only where
+     * the function was captured.
+     */
+    public List<CapturedHandle> handles() {
+        if (handles == null) {
+            throw new IllegalStateException("a function's handles are known only to the process that captured it");
+        }
+        return handles;
     }
 
     /**
@@ -60,60 +87,16 @@ public final class Captured<F> implements Serializable {
      *
      * @param loader finds the user's classes
      * @param resolver turns each captured handle into its executor-side form
+     * @throws FunctionNotReadableException naming the class that is missing or differs, and the remedy
      */
     public F open(ClassLoader loader, Function<CapturedHandle, Object> resolver) {
-        try (ObjectInputStream in = new Input(new ByteArrayInputStream(bytes), loader, resolver)) {
+        ByteArrayInputStream stream = new ByteArrayInputStream(bytes, 1, bytes.length - 1);
+        try (ObjectInputStream in = new CapturedInput(stream, bytes.length, loader, resolver)) {
             @SuppressWarnings("unchecked") // of() wrote an F
             F function = (F) in.readObject();
             return function;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static final class Output extends ObjectOutputStream {
-        private boolean bound;
-
-        Output(OutputStream out) throws IOException {
-            super(out);
-            enableReplaceObject(true);
-        }
-
-        @Override
-        protected Object replaceObject(Object object) {
-            if (object instanceof Capturable capturable) {
-                bound = true;
-                return capturable.handle();
-            }
-            return object;
-        }
-    }
-
-    private static final class Input extends ObjectInputStream {
-        private final ClassLoader loader;
-        private final Function<CapturedHandle, Object> resolver;
-
-        Input(InputStream in, ClassLoader loader, Function<CapturedHandle, Object> resolver) throws IOException {
-            super(in);
-            this.loader = loader;
-            this.resolver = resolver;
-            enableResolveObject(true);
-        }
-
-        @Override
-        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
-            try {
-                return Class.forName(description.getName(), false, loader);
-            } catch (ClassNotFoundException e) {
-                return super.resolveClass(description);
-            }
-        }
-
-        @Override
-        protected Object resolveObject(Object object) {
-            return object instanceof CapturedHandle handle ? resolver.apply(handle) : object;
+        } catch (IOException | ClassNotFoundException | ClassCastException | LinkageError | StackOverflowError e) {
+            throw FunctionNotReadableException.because(e);
         }
     }
 }

@@ -1,0 +1,131 @@
+package dev.hearth.closure;
+
+import java.io.Externalizable;
+import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+
+/**
+ * Walks what a function captured, the way serialization does, breadth first: finds the shortest path to the first object that
+ * cannot be sent. Runs only when capturing has failed.
+ */
+final class CulpritFinder {
+    static final String THIS = "this";
+
+    private final Queue<Culprit> suspects = new ArrayDeque<>();
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private CulpritFinder() {}
+
+    /** Empty if nothing that can be looked into is at fault. */
+    static Optional<Culprit> find(Object function) {
+        CulpritFinder finder = new CulpritFinder();
+        finder.suspect(function, List.of(), null);
+        return finder.search();
+    }
+
+    private Optional<Culprit> search() {
+        for (Culprit suspect = suspects.poll(); suspect != null; suspect = suspects.poll()) {
+            Object object = suspect.object();
+            if (object instanceof DriverOnly || !(object instanceof Serializable)) {
+                return Optional.of(suspect);
+            }
+            lookInto(object, suspect.path());
+        }
+        return Optional.empty();
+    }
+
+    private void suspect(Object object, List<String> path, String step) {
+        if (object == null || object instanceof Capturable || !seen.add(object)) {
+            return;
+        }
+        List<String> longer = new ArrayList<>(path);
+        if (step != null) {
+            longer.add(path.isEmpty() || step.startsWith("[") || step.startsWith("(") ? step : "." + step);
+        }
+        suspects.add(new Culprit(object, List.copyOf(longer)));
+    }
+
+    private void lookInto(Object object, List<String> path) {
+        Optional<SerializedLambda> lambda = Lambdas.written(object);
+        if (lambda.isPresent()) {
+            lookIntoLambda(object, lambda.get(), path);
+        } else if (object instanceof Object[] array) {
+            for (int i = 0; i < Array.getLength(array); i++) {
+                suspect(array[i], path, "[" + i + "]");
+            }
+        } else if (object.getClass().getName().startsWith("java.")) {
+            lookIntoJdk(object, path);
+        } else if (!(object instanceof Externalizable) && !(object instanceof Enum)) {
+            lookIntoFields(object, path);
+        }
+    }
+
+    private void lookIntoLambda(Object function, SerializedLambda lambda, List<String> path) {
+        List<String> names = Lambdas.capturedNames(function.getClass(), lambda);
+        for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
+            suspect(lambda.getCapturedArg(i), path, names.get(i));
+        }
+    }
+
+    // The JDK's own fields are closed to us, its collections' elements are not.
+    private void lookIntoJdk(Object object, List<String> path) {
+        if (object instanceof Collection<?> collection) {
+            int index = 0;
+            for (Object element : collection) {
+                suspect(element, path, "[" + index++ + "]");
+            }
+        } else if (object instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> {
+                suspect(key, path, "(key " + key.getClass().getTypeName() + ")");
+                suspect(value, path, "[" + key + "]");
+            });
+        }
+    }
+
+    private void lookIntoFields(Object object, List<String> path) {
+        for (Class<?> type = object.getClass(); isOurs(type); type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())
+                        && !Modifier.isTransient(field.getModifiers())
+                        && !field.getType().isPrimitive()) {
+                    read(field, object).ifPresent(value -> suspect(value, path, sourceName(field)));
+                }
+            }
+        }
+    }
+
+    private static boolean isOurs(Class<?> type) {
+        return type != null
+                && Serializable.class.isAssignableFrom(type)
+                && !type.getName().startsWith("java.");
+    }
+
+    private static Optional<Object> read(Field field, Object object) {
+        try {
+            return field.trySetAccessible() ? Optional.ofNullable(field.get(object)) : Optional.empty();
+        } catch (IllegalAccessException e) {
+            return Optional.empty(); // then the path ends here, and the message says what serialization said
+        }
+    }
+
+    /** What the compiler calls {@code this$0} and {@code val$x} is {@code this} and {@code x} in the source. */
+    private static String sourceName(Field field) {
+        if (!field.isSynthetic()) {
+            return field.getName();
+        }
+        return field.getName().startsWith("this$") ? THIS : field.getName().replaceFirst("^val\\$", "");
+    }
+}
