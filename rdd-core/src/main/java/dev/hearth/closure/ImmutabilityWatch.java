@@ -1,8 +1,6 @@
 package dev.hearth.closure;
 
 import java.lang.invoke.SerializedLambda;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -24,8 +22,6 @@ final class ImmutabilityWatch {
             Long.class,
             Float.class,
             Double.class,
-            BigInteger.class,
-            BigDecimal.class,
             UUID.class,
             Pattern.class);
 
