@@ -4,6 +4,7 @@ import static dev.hearth.scheduler.Cluster.stage;
 import static dev.hearth.scheduler.Cluster.tasks;
 import static dev.hearth.scheduler.Cluster.tasksOn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hearth.protocol.ExecutorId;
 import java.util.List;
@@ -113,9 +114,9 @@ class ExecutorLossTest {
         assertThat(cluster.failedJobs())
                 .extracting(Command.JobFailed::job, Command.JobFailed::failure)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(1, new JobFailure.NoExecutors("8 executors were lost")),
-                        org.assertj.core.groups.Tuple.tuple(2, new JobFailure.NoExecutors("8 executors were lost")),
-                        org.assertj.core.groups.Tuple.tuple(3, new JobFailure.NoExecutors("8 executors were lost")));
+                        tuple(1, new JobFailure.NoExecutors("8 executors were lost")),
+                        tuple(2, new JobFailure.NoExecutors("8 executors were lost")),
+                        tuple(3, new JobFailure.NoExecutors("8 executors were lost")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.protocol.ExecutorId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +94,7 @@ class SchedulerTest {
         cluster.executor("e1", "h1", 2).submit(1, stage(1, tasks(5)));
         cluster.succeed(cluster.running(1, 0)).fail(cluster.running(1, 1));
         assertThat(cluster.scheduler().progress())
-                .containsExactly(new StageStatus(1, 1, "stage 1", 5, 1, 2, 1, java.util.Map.of(Locality.ANY, 1)));
+                .containsExactly(new StageStatus(1, 1, "stage 1", 5, 1, 2, 1, Map.of(Locality.ANY, 1)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.hearth.scheduler.Cluster.stageAfter;
 import static dev.hearth.scheduler.Cluster.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.protocol.TaskEnd;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class StageGraphTest {
                 .containsExactlyElementsOf(
                         cancelled.stream().map(Cluster.Running::task).toList());
         assertThat(cluster.runningOfStage(2)).isEmpty();
-        cancelled.forEach(task -> cluster.end(task, new dev.hearth.protocol.TaskEnd.Killed("cancelled")));
+        cancelled.forEach(task -> cluster.end(task, new TaskEnd.Killed("cancelled")));
         assertThat(cluster.runningOfStage(2)).hasSize(2);
         assertThat(cluster.succeedAll().succeededJobs()).containsExactly(2);
     }
