@@ -26,6 +26,9 @@ public final class HearthSettings {
             .doc(
                     "Directory under which each application gets a private one; unset, .hearth in the user's home directory.")
             .unset();
+    public static final Setting<String> APPLICATION_DIRECTORY = Setting.text("hearth.application.directory")
+            .doc("Directory private to the application; set by whatever launches it, not by hand.")
+            .unset();
     public static final Setting<String> JAVA_HOME = Setting.text("hearth.java-home")
             .doc("Where containers find Java 17; unset, each node's own JAVA_HOME.")
             .unset();
@@ -128,6 +131,7 @@ public final class HearthSettings {
                 AM_MEMORY,
                 AM_CORES,
                 AM_JAVA_OPTIONS,
+                APPLICATION_DIRECTORY,
                 EXECUTOR_INSTANCES,
                 EXECUTOR_CORES,
                 EXECUTOR_MEMORY,

@@ -6,6 +6,7 @@ import dev.hearth.conf.HearthConf;
 import dev.hearth.shared.Accumulators;
 import dev.hearth.shared.BroadcastManager;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -38,6 +39,9 @@ public interface Engine extends AutoCloseable {
     Accumulators accumulators();
 
     BroadcastManager broadcasts();
+
+    /** Tells {@code listener} about every job that ends from now on, before the job's caller returns; it must not block. */
+    void onJobEnd(Consumer<JobReport> listener);
 
     @Override
     void close();

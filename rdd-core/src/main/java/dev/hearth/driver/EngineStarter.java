@@ -1,0 +1,51 @@
+package dev.hearth.driver;
+
+import dev.hearth.conf.HearthConf;
+import dev.hearth.conf.HearthSettings;
+import dev.hearth.conf.SettingSource;
+import dev.hearth.conf.SettingsException;
+import dev.hearth.rdd.Engine;
+import dev.hearth.rdd.EngineProvider;
+import dev.hearth.task.Configurations;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** Starts the driver with the backend that {@code hearth.master} names. */
+public final class EngineStarter implements EngineProvider {
+    @Override
+    public Engine start(String applicationName, HearthConf conf) {
+        conf.validate();
+        String master = conf.get(HearthSettings.MASTER);
+        ClassLoader loader = UserLoaders.ofThisThread();
+        MasterProvider provider = provider(master);
+        ApplicationDirectory directory = ApplicationDirectory.open(conf, Configurations.of(conf, loader));
+        boolean started = false;
+        try {
+            HearthConf effective = conf.with(
+                    Map.of(
+                            HearthSettings.APPLICATION_DIRECTORY.key(),
+                            directory.path().toString()),
+                    new SettingSource.Code());
+            Driver driver = Driver.start(effective, loader, directory, provider.create(master, effective));
+            started = true;
+            return driver;
+        } finally {
+            if (!started) {
+                directory.close();
+            }
+        }
+    }
+
+    private static MasterProvider provider(String master) {
+        for (MasterProvider provider : ServiceLoader.load(MasterProvider.class, EngineStarter.class.getClassLoader())) {
+            if (provider.accepts(master)) {
+                return provider;
+            }
+        }
+        throw new SettingsException(List.of(("hearth.master is %s; expected local[N], local[*], "
+                        + "local-cluster[N,cores,memory] such as local-cluster[2,1,1g], or yarn (with Hearth's whole jar"
+                        + " on the class path)")
+                .formatted(master)));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.hearth.driver;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lists where the program's input lies as soon as it is named, in the background, so that executors are asked for in the
+ * right places while the program is still getting ready. A hint only: what goes wrong here the action reports, properly.
+ */
+final class InputListings implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(InputListings.class);
+
+    private final Configuration configuration;
+    private final Consumer<Map<String, Integer>> hosts;
+    private final List<Path> named = new ArrayList<>();
+    private final ExecutorService thread;
+
+    InputListings(Configuration configuration, Consumer<Map<String, Integer>> hosts) {
+        this.configuration = configuration;
+        this.hosts = hosts;
+        this.thread = Executors.newSingleThreadExecutor(body -> {
+            Thread daemon = new Thread(body, "hearth-input-listing");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+    }
+
+    void named(List<Path> paths) {
+        thread.execute(() -> list(paths));
+    }
+
+    private void list(List<Path> paths) {
+        named.addAll(paths);
+        try {
+            hosts.accept(BlockHosts.count(named, configuration));
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("could not list the blocks of {}", paths, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.hearth.driver;
+
+import dev.hearth.closure.CallSite;
+import dev.hearth.rdd.JobFailedException;
+import dev.hearth.scheduler.JobFailure;
+
+/** Turns the scheduler's reasons into what the caller of an action reads. */
+final class JobFailures {
+    private JobFailures() {}
+
+    static JobFailedException describe(String name, CallSite site, JobFailure failure) {
+        if (failure instanceof JobFailure.TaskFailed task) {
+            return JobFailedException.taskFailed(
+                    name,
+                    site,
+                    task.stage(),
+                    task.partition(),
+                    task.attempts(),
+                    task.host(),
+                    task.summary(),
+                    task.stackTrace());
+        }
+        if (failure instanceof JobFailure.Cancelled cancelled) {
+            return JobFailedException.stopped(name, site, "cancelled: " + cancelled.reason());
+        }
+        return JobFailedException.stopped(name, site, "no executors: " + ((JobFailure.NoExecutors) failure).reason());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.hearth.driver;
+
+import dev.hearth.conf.HearthConf;
+import dev.hearth.conf.HearthSettings;
+import dev.hearth.executor.Executor;
+import dev.hearth.executor.ExecutorFactory;
+import dev.hearth.protocol.ExecutorId;
+import dev.hearth.protocol.Message;
+import dev.hearth.shared.BroadcastStore;
+import dev.hearth.shared.BroadcastStoreProvider;
+import dev.hearth.shared.BroadcastStores;
+import dev.hearth.task.Configurations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * One executor on threads of this process. Messages are handed over as they are, but everything in them that would be bytes
+ * on a wire is bytes here too, so a function that cannot travel fails here as it would on a cluster.
+ */
+final class LocalBackend implements ExecutorBackend {
+    private static final ExecutorId ID = new ExecutorId("local");
+
+    private final int threads;
+    private final HearthConf conf;
+    private BroadcastStore store;
+    private volatile Executor executor;
+
+    LocalBackend(int threads, HearthConf conf) {
+        this.threads = threads;
+        this.conf = conf;
+    }
+
+    @Override
+    public void start(ExecutorListener listener) {
+        ClassLoader loader = UserLoaders.ofThisThread();
+        Path directory = new Path(conf.get(HearthSettings.APPLICATION_DIRECTORY));
+        store = BroadcastStores.open(directory, Configurations.of(conf, loader), BroadcastStoreProvider.Role.READER);
+        executor = ExecutorFactory.start(ID, threads, conf, loader, store, message -> listener.received(ID, message));
+        listener.added(ID, "localhost", "/default-rack", threads);
+    }
+
+    @Override
+    public void send(ExecutorId id, Message.ToExecutor message) {
+        executor.handle(message);
+    }
+
+    @Override
+    public void preferHosts(Map<String, Integer> partitionsByHost) {
+        // There is one place to run.
+    }
+
+    @Override
+    public int slots() {
+        return threads;
+    }
+
+    @Override
+    public void close() {
+        try (BroadcastStore closing = store) {
+            executor.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package dev.hearth.driver;
+
+import dev.hearth.conf.HearthConf;
+import dev.hearth.conf.HearthSettings;
+import dev.hearth.executor.ChildExecutor;
+import dev.hearth.launch.UserClassLoader;
+import dev.hearth.protocol.ExecutorId;
+import dev.hearth.protocol.Message;
+import dev.hearth.scheduler.LossReason;
+import dev.hearth.scheduler.Ticker;
+import dev.hearth.transport.ApplicationKey;
+import dev.hearth.transport.TransportServer;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Executors as child processes on this machine, with the class path of this process; one that dies is replaced. */
+final class LocalClusterBackend implements ExecutorBackend {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalClusterBackend.class);
+    private static final String HOST = "localhost";
+    private static final long CLOSE_SECONDS = 5;
+
+    private final MasterText.LocalClusterShape shape;
+    private final HearthConf conf;
+    private final ApplicationKey key = ApplicationKey.generate();
+    private final List<Path> userJars = userJars(UserLoaders.ofThisThread());
+    private final Map<ExecutorId, Process> processes = new HashMap<>();
+    private RemoteExecutors executors;
+    private TransportServer server;
+    private ExecutorListener driver;
+    private int started;
+    private int failed;
+    private boolean closing;
+
+    LocalClusterBackend(MasterText.LocalClusterShape shape, HearthConf conf) {
+        this.shape = shape;
+        this.conf = conf;
+    }
+
+    @Override
+    public void start(ExecutorListener listener) {
+        driver = listener;
+        executors = new RemoteExecutors(conf, new Replacing(), Ticker.system(), host -> "/default-rack");
+        server = TransportServer.start(
+                key, HOST, conf.get(HearthSettings.PORT_RANGE).toString(), executors::newConnection);
+        executors.start();
+        for (int i = 0; i < shape.executors(); i++) {
+            launch();
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // what follows an exit is reported to the driver
+    private synchronized void launch() {
+        if (closing) {
+            return;
+        }
+        ExecutorId id = new ExecutorId("executor-" + ++started);
+        executors.expect(id);
+        try {
+            Process process = new ProcessBuilder(command())
+                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            processes.put(id, process);
+            process.onExit().thenAccept(ended -> exited(id, ended.exitValue()));
+            // Stays open: its end is how the child learns of ours.
+            new ChildExecutor.Invitation(key, HOST, server.address().getPort(), id, shape.cores(), userJars)
+                    .write(process.getOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException("executor process could not be started: " + e.getMessage(), e);
+        }
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + shape.memoryBytes());
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        conf.find(HearthSettings.EXECUTOR_JAVA_OPTIONS)
+                .ifPresent(options -> command.addAll(List.of(options.trim().split("\\s+"))));
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(ChildExecutor.class.getName());
+        return command;
+    }
+
+    private void exited(ExecutorId id, int exitCode) {
+        boolean replace;
+        synchronized (this) {
+            processes.remove(id);
+            replace = !closing;
+            failed += replace ? 1 : 0;
+        }
+        executors.exited(id, new LossReason("its process ended with exit code " + exitCode, true));
+        if (!replace) {
+            return;
+        }
+        int budget = conf.find(HearthSettings.EXECUTOR_MAX_FAILURES).orElse(Math.max(3, 2 * shape.executors()));
+        if (failures() > budget) {
+            driver.unavailable(
+                    "%d executor processes have ended, the last with exit code %d; hearth.executor.max-failures is %d"
+                            .formatted(failures(), exitCode, budget));
+        } else {
+            LOG.warn("{} has ended with exit code {}; starting another", id, exitCode);
+            launch();
+        }
+    }
+
+    private synchronized int failures() {
+        return failed;
+    }
+
+    @Override
+    public void send(ExecutorId executor, Message.ToExecutor message) {
+        executors.send(executor, message);
+    }
+
+    @Override
+    public void preferHosts(Map<String, Integer> partitionsByHost) {
+        // There is one host.
+    }
+
+    @Override
+    public int slots() {
+        return shape.executors() * shape.cores();
+    }
+
+    @Override
+    public void close() {
+        Collection<Process> left;
+        synchronized (this) {
+            closing = true;
+            left = List.copyOf(processes.values());
+        }
+        executors.close();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
+        try {
+            for (Process process : left) {
+                if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    process.destroyForcibly();
+                }
+            }
+        } catch (InterruptedException e) {
+            left.forEach(Process::destroyForcibly);
+            Thread.currentThread().interrupt();
+        }
+        server.close();
+    }
+
+    private static List<Path> userJars(ClassLoader loader) {
+        List<Path> jars = new ArrayList<>();
+        if (loader instanceof UserClassLoader user) {
+            for (URL url : user.getURLs()) {
+                try {
+                    jars.add(new File(url.toURI()).toPath());
+                } catch (URISyntaxException e) {
+                    throw new IllegalStateException(url + " was made from a path", e);
+                }
+            }
+        }
+        return jars;
+    }
+
+    /** Sees to it that a lost executor's process is gone; its exit brings the next one. */
+    private final class Replacing implements ExecutorListener {
+        @Override
+        public void added(ExecutorId executor, String host, String rack, int cores) {
+            driver.added(executor, host, rack, cores);
+        }
+
+        @Override
+        public void lost(ExecutorId executor, LossReason reason) {
+            driver.lost(executor, reason);
+            Process process;
+            synchronized (LocalClusterBackend.this) {
+                process = closing ? null : processes.get(executor);
+            }
+            if (process != null) {
+                process.destroyForcibly();
+            }
+        }
+
+        @Override
+        public void received(ExecutorId executor, Message.FromExecutor message) {
+            driver.received(executor, message);
+        }
+
+        @Override
+        public void unavailable(String reason) {
+            driver.unavailable(reason);
+        }
+    }
+}

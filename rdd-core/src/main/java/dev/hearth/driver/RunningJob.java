@@ -1,0 +1,95 @@
+package dev.hearth.driver;
+
+import dev.hearth.closure.CallSite;
+import dev.hearth.plan.JobPlan;
+import dev.hearth.protocol.Message.PartitionData;
+import dev.hearth.protocol.StageCode;
+import dev.hearth.protocol.TaskMetrics;
+import dev.hearth.rdd.JobReport;
+import dev.hearth.scheduler.Locality;
+import dev.hearth.scheduler.TaskSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/** A job between submission and end: its plan, the results so far, and whoever waits. Confined to the scheduler's thread. */
+final class RunningJob {
+    private final JobPlan plan;
+    private final CallSite site;
+    private final long startNanos;
+    private final Map<Integer, Integer> positions = new HashMap<>();
+    private final byte[][] results;
+    private final Map<String, Integer> tasksByLocality = new TreeMap<>();
+    private final CompletableFuture<List<byte[]>> outcome = new CompletableFuture<>();
+    private TaskMetrics metrics = TaskMetrics.NONE;
+
+    RunningJob(JobPlan plan, CallSite site, long startNanos) {
+        this.plan = plan;
+        this.site = site;
+        this.startNanos = startNanos;
+        List<TaskSpec> tasks = plan.spec().resultStage().tasks();
+        for (int i = 0; i < tasks.size(); i++) {
+            positions.put(tasks.get(i).partition(), i);
+        }
+        this.results = new byte[tasks.size()][];
+    }
+
+    JobPlan plan() {
+        return plan;
+    }
+
+    int id() {
+        return plan.spec().job();
+    }
+
+    String name() {
+        return plan.spec().name();
+    }
+
+    CallSite site() {
+        return site;
+    }
+
+    StageCode code(int stage) {
+        return plan.code().get(stage);
+    }
+
+    List<PartitionData> data(int stage, int partition) {
+        return plan.data().get(stage).getOrDefault(partition, List.of());
+    }
+
+    void accepted(Locality locality, TaskMetrics task) {
+        tasksByLocality.merge(locality.name(), 1, Integer::sum);
+        metrics = metrics.plus(task);
+    }
+
+    void result(int partition, byte[] bytes) {
+        results[positions.get(partition)] = bytes;
+    }
+
+    /** Serialized results in the order of the job's partitions; fails with what the caller of the action is to see. */
+    CompletableFuture<List<byte[]>> outcome() {
+        return outcome;
+    }
+
+    void succeeded() {
+        List<byte[]> all = new ArrayList<>(results.length);
+        for (byte[] result : results) {
+            all.add(result);
+        }
+        outcome.complete(all);
+    }
+
+    void failed(RuntimeException reason) {
+        outcome.completeExceptionally(reason);
+    }
+
+    JobReport report(boolean succeeded, long nowNanos) {
+        return new JobReport(
+                id(), name(), succeeded, Duration.ofNanos(nowNanos - startNanos), Map.copyOf(tasksByLocality), metrics);
+    }
+}

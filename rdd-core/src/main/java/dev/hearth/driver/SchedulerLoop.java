@@ -1,0 +1,105 @@
+package dev.hearth.driver;
+
+import dev.hearth.scheduler.Command;
+import dev.hearth.scheduler.Event;
+import dev.hearth.scheduler.Scheduler;
+import dev.hearth.scheduler.Ticker;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that owns the scheduler. Everybody else only posts; what is posted runs in order. Sleeps until there is
+ * something to do or the scheduler's wish to be woken is due.
+ */
+final class SchedulerLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(SchedulerLoop.class);
+    private static final long JOIN_MILLIS = 5_000;
+
+    private final Scheduler scheduler;
+    private final Ticker ticker;
+    private final Consumer<Command> commands;
+    private final Consumer<Throwable> died;
+    private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private boolean wakeWanted;
+    private long wakeAtNanos;
+    private volatile boolean stopped;
+
+    /**
+     * @param commands carries out what the scheduler decides, on the loop's thread
+     * @param died told, as the loop's last act, what ended it other than {@link #stop}
+     */
+    SchedulerLoop(Scheduler scheduler, Ticker ticker, Consumer<Command> commands, Consumer<Throwable> died) {
+        this.scheduler = scheduler;
+        this.ticker = ticker;
+        this.commands = commands;
+        this.died = died;
+        this.thread = new Thread(this::run, "hearth-scheduler");
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Tells the scheduler something. */
+    void post(Event event) {
+        execute(() -> handle(event));
+    }
+
+    /** Runs something on the loop's thread, after all that was posted before. */
+    void execute(Runnable action) {
+        queue.add(action);
+    }
+
+    /** Ends the loop after what is already queued; waits a little. */
+    void stop() {
+        execute(() -> stopped = true);
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        try {
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Called by the command consumer for {@link Command.WakeAt}. */
+    void wakeAt(long nanos) {
+        wakeWanted = true;
+        wakeAtNanos = nanos;
+    }
+
+    private void handle(Event event) {
+        for (Command command : scheduler.handle(event)) {
+            commands.accept(command);
+        }
+    }
+
+    private void run() {
+        try {
+            while (!stopped) {
+                Runnable action = next();
+                if (action == null) {
+                    wakeWanted = false;
+                    handle(new Event.Tick());
+                } else {
+                    action.run();
+                }
+            }
+        } catch (Throwable e) { // whatever ends this thread ends every job: nobody may wait for a dead loop
+            LOG.error("the scheduler's thread has died", e);
+            stopped = true;
+            died.accept(e);
+        }
+    }
+
+    private Runnable next() throws InterruptedException {
+        return wakeWanted ? queue.poll(wakeAtNanos - ticker.read(), TimeUnit.NANOSECONDS) : queue.take();
+    }
+}

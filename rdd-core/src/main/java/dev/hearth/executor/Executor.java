@@ -1,0 +1,147 @@
+package dev.hearth.executor;
+
+import dev.hearth.protocol.Message;
+import dev.hearth.protocol.Message.TaskLaunch;
+import dev.hearth.protocol.TaskMetrics;
+import dev.hearth.task.Cancellation;
+import dev.hearth.task.LoadedStage;
+import dev.hearth.task.TaskEnvironment;
+import dev.hearth.task.TaskOutcome;
+import dev.hearth.task.TaskRunner;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Runs the tasks it is sent, as many at a time as it has cores, and reports each one's end. Knows messages, not how they
+ * travel: the same class serves inside the driver's process and at the end of a connection.
+ */
+public final class Executor implements AutoCloseable {
+    private static final long CLOSE_SECONDS = 5;
+
+    private final TaskEnvironment environment;
+    private final Consumer<Message.FromExecutor> driver;
+    private final TaskRunner runner;
+    private final HeldResults held;
+    private final ExecutorService threads;
+    private final Map<Integer, StageSlot> stages = new ConcurrentHashMap<>();
+    private final Map<Long, RunningTask> running = new ConcurrentHashMap<>();
+
+    private Executor(TaskEnvironment environment, Consumer<Message.FromExecutor> driver, ExecutorService threads) {
+        this.environment = environment;
+        this.driver = driver;
+        this.runner = new TaskRunner(environment);
+        this.held = new HeldResults(driver);
+        this.threads = threads;
+    }
+
+    /** @param driver takes what this executor has to say, from many threads */
+    public static Executor start(
+            String name, int cores, TaskEnvironment environment, Consumer<Message.FromExecutor> driver) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadFactory factory = body -> {
+            Thread thread = new Thread(body, "hearth-task-" + name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setContextClassLoader(environment.loader());
+            return thread;
+        };
+        return new Executor(environment, driver, Executors.newFixedThreadPool(cores, factory));
+    }
+
+    /** Acts on a message of the driver's; does not wait for tasks. */
+    public void handle(Message.ToExecutor message) {
+        if (message instanceof Message.LaunchTasks launch) {
+            launch(launch);
+        } else if (message instanceof Message.DefineStage define) {
+            stages.put(define.stage(), new StageSlot(define.code(), environment.loader()));
+        } else if (message instanceof Message.StageFinished finished) {
+            stages.remove(finished.stage());
+            held.forgetStage(finished.stage());
+        } else if (message instanceof Message.KillTask kill) {
+            RunningTask task = running.get(kill.task());
+            if (task != null) {
+                task.kill(kill.reason());
+            }
+        } else if (message instanceof Message.FetchResult fetch) {
+            held.send(fetch.task(), fetch.offset());
+        } else if (message instanceof Message.DropRdd drop) {
+            environment.memory().drop(drop.rdd());
+        } else if (message instanceof Message.DropBroadcast drop) {
+            environment.broadcasts().drop(drop.broadcast());
+        } else {
+            throw new IllegalArgumentException("not a message for a registered executor: " + message.getClass());
+        }
+    }
+
+    private void launch(Message.LaunchTasks launch) {
+        StageSlot slot = stages.get(launch.stage());
+        if (slot == null) {
+            throw new IllegalStateException("stage " + launch.stage() + " was launched before it was defined");
+        }
+        for (TaskLaunch task : launch.tasks()) {
+            RunningTask attempt = new RunningTask();
+            running.put(task.task(), attempt);
+            threads.execute(() -> run(launch.stage(), slot, task, attempt));
+        }
+    }
+
+    private void run(int stageId, StageSlot slot, TaskLaunch task, RunningTask attempt) {
+        TaskOutcome outcome;
+        try {
+            attempt.begin();
+            LoadedStage stage = slot.load();
+            outcome = runner.run(stage, task, attempt.cancellation());
+        } catch (StageUnreadableException e) {
+            outcome = TaskRunner.failed(e, TaskMetrics.NONE);
+        } finally {
+            attempt.end();
+            running.remove(task.task());
+        }
+        outcome.heldResult().ifPresent(result -> held.hold(stageId, task.task(), result));
+        driver.accept(new Message.TaskEnded(task.task(), outcome.end(), outcome.metrics()));
+    }
+
+    /** Interrupts what runs and waits a little for it. */
+    @Override
+    public void close() {
+        running.values().forEach(task -> task.kill("the executor is shutting down"));
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A task on its way through a thread of this executor. */
+    private static final class RunningTask {
+        private final Cancellation cancellation = new Cancellation();
+        private Thread thread;
+
+        Cancellation cancellation() {
+            return cancellation;
+        }
+
+        synchronized void begin() {
+            thread = Thread.currentThread();
+        }
+
+        /** After this no kill can interrupt the thread, which may already be another task's. */
+        synchronized void end() {
+            thread = null;
+            Thread.interrupted();
+        }
+
+        synchronized void kill(String reason) {
+            cancellation.cancel(reason);
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+    }
+}

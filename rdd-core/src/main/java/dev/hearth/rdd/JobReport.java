@@ -1,0 +1,25 @@
+package dev.hearth.rdd;
+
+import dev.hearth.protocol.TaskMetrics;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What a finished job did.
+ *
+ * @param name such as {@code count at TextSearch.java:31}
+ * @param tasksByLocality accepted task attempts, by how near to their data they ran: {@code PROCESS}, {@code NODE}, {@code
+ *     RACK} or {@code ANY}
+ * @param metrics sums over the accepted attempts
+ */
+public record JobReport(
+        int job,
+        String name,
+        boolean succeeded,
+        Duration duration,
+        Map<String, Integer> tasksByLocality,
+        TaskMetrics metrics) {
+    public int tasks() {
+        return tasksByLocality.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

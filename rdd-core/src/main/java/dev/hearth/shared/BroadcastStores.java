@@ -1,0 +1,74 @@
+package dev.hearth.shared;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The store of an application directory, found among the {@link BroadcastStoreProvider}s when the first value needs it: a
+ * program without large broadcasts causes no file operation.
+ */
+public final class BroadcastStores implements BroadcastStore {
+    private final Path directory;
+    private final Configuration configuration;
+    private final BroadcastStoreProvider.Role role;
+    private BroadcastStore opened;
+
+    private BroadcastStores(Path directory, Configuration configuration, BroadcastStoreProvider.Role role) {
+        this.directory = directory;
+        this.configuration = configuration;
+        this.role = role;
+    }
+
+    /** Makes the store of {@code directory}; touches nothing yet. */
+    public static BroadcastStore open(Path directory, Configuration configuration, BroadcastStoreProvider.Role role) {
+        return new BroadcastStores(directory, configuration, role);
+    }
+
+    @Override
+    public BroadcastFile create(long id) throws IOException {
+        return store().create(id);
+    }
+
+    @Override
+    public InputStream open(BroadcastLocation location) throws IOException {
+        return store().open(location);
+    }
+
+    @Override
+    public void delete(BroadcastLocation location) throws IOException {
+        store().delete(location);
+    }
+
+    @Override
+    public String describe(BroadcastLocation location) {
+        return location + " in " + directory;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private synchronized BroadcastStore store() throws IOException {
+        if (opened == null) {
+            for (BroadcastStoreProvider provider :
+                    ServiceLoader.load(BroadcastStoreProvider.class, BroadcastStores.class.getClassLoader())) {
+                Optional<BroadcastStore> store = provider.open(directory, configuration, role);
+                if (store.isPresent()) {
+                    opened = store.get();
+                    return opened;
+                }
+            }
+            throw new FileNotFoundException("no broadcast store on the class path serves " + directory
+                    + "; add Hearth's jar, and merge service files when packing it into another");
+        }
+        return opened;
+    }
+}

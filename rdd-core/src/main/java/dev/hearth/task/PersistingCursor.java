@@ -1,0 +1,79 @@
+package dev.hearth.task;
+
+import dev.hearth.protocol.BlockId;
+import dev.hearth.rdd.Cursor;
+import dev.hearth.storage.BlockWriter;
+import java.util.Spliterator;
+import java.util.function.Consumer;
+
+/**
+ * Collects a whole persisted partition before its reader sees the first element, so that even {@code take(1)} leaves it
+ * cached. When memory does not suffice it hands over what it has, streams the rest, and nothing is kept: caching is a hint.
+ */
+final class PersistingCursor<T> extends Cursor<T> implements Consumer<T> {
+    private final Spliterator<T> input;
+    private final BlockId block;
+    private final Attempt attempt;
+    private BlockWriter writer;
+    private boolean gaveUp;
+    private Spliterator<T> collected;
+    private Consumer<? super T> sink;
+
+    PersistingCursor(Spliterator<T> input, BlockId block, Attempt attempt) {
+        this.input = input;
+        this.block = block;
+        this.attempt = attempt;
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super T> action) {
+        if (collected == null) {
+            begin();
+            while (!gaveUp && input.tryAdvance(this)) {
+                // accept() has taken the element
+            }
+            collected = gaveUp ? writer.giveUp() : finished();
+        }
+        return collected.tryAdvance(action) || (gaveUp && input.tryAdvance(action));
+    }
+
+    @Override
+    public void forEachRemaining(Consumer<? super T> action) {
+        if (collected == null) {
+            begin();
+            sink = action;
+            input.forEachRemaining(this);
+            if (gaveUp) {
+                return; // accept() has passed everything on
+            }
+            collected = finished();
+        }
+        collected.forEachRemaining(action);
+        if (gaveUp) {
+            input.forEachRemaining(action);
+        }
+    }
+
+    /** Takes an element of the input: into memory, or, when there is no more, on to the reader. */
+    @Override
+    public void accept(T element) {
+        if (gaveUp) {
+            sink.accept(element);
+        } else if (!writer.add(element)) {
+            gaveUp = true;
+            if (sink != null) {
+                collected = writer.giveUp();
+                collected.forEachRemaining(sink);
+            }
+        }
+    }
+
+    private void begin() {
+        writer = attempt.memory().write(block);
+        attempt.onEnd(writer::abandon);
+    }
+
+    private Spliterator<T> finished() {
+        return attempt.collected(writer.finish()).read();
+    }
+}
