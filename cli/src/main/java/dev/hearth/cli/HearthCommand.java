@@ -12,7 +12,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = HearthVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SubmitCommand.class, VersionCommand.class, HelpCommand.class})
+        subcommands = {
+            SubmitCommand.class,
+            ExampleCommand.class,
+            DemoCommand.class,
+            StatusCommand.class,
+            KillCommand.class,
+            LogsCommand.class,
+            VersionCommand.class,
+            HelpCommand.class
+        })
 public final class HearthCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -25,15 +34,24 @@ public final class HearthCommand implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new HearthCommand())
+        CommandLine line = new CommandLine(new HearthCommand())
                 // The program's own arguments begin at its jar, whatever they look like.
                 .setStopAtPositional(true)
                 .setExpandAtFiles(false)
                 .setOverwrittenOptionsAllowed(true)
-                .setExecutionExceptionHandler((failure, line, parsed) -> {
-                    line.getErr().println("hearth: " + failure);
+                .setExecutionStrategy(ParseProblems::runOrReport)
+                .setExecutionExceptionHandler((failure, failed, parsed) -> {
+                    failed.getErr().print(UserFailure.describe(failure));
+                    failed.getErr().flush();
                     return ExitCode.FAILED;
                 });
+        collectErrors(line);
+        return line;
+    }
+
+    private static void collectErrors(CommandLine line) {
+        line.getCommandSpec().parser().collectErrors(true);
+        line.getSubcommands().values().forEach(HearthCommand::collectErrors);
     }
 
     @Override

@@ -4,9 +4,6 @@ import dev.hearth.launch.UserClassLoader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Runs a program's {@code main} in this JVM, which becomes its driver. */
 final class LocalRun {
@@ -18,32 +15,37 @@ final class LocalRun {
 
     /** Returns when {@code main} does; the exit code says whether it threw. */
     int run(Program program) throws IOException {
-        program.settings().forEach(System::setProperty);
+        warnOfUnshipped(program.options().hadoop);
+        // The way by which every launcher hands settings to the program that opens the context.
+        program.conf().asMap().forEach(System::setProperty);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (UserClassLoader loader = loader(program)) {
+        try (UserClassLoader loader = new UserClassLoader(program.jars(), LocalRun.class.getClassLoader())) {
             thread.setContextClassLoader(loader);
             Class.forName(program.mainClass(), true, loader)
                     .getMethod("main", String[].class)
                     .invoke(null, (Object) program.arguments().toArray(String[]::new));
             return ExitCode.SUCCESS;
         } catch (InvocationTargetException e) {
-            err.print(UserFailure.describe(e.getCause()));
-            err.flush();
-            return ExitCode.FAILED;
+            return failed(e.getCause());
         } catch (ReflectiveOperationException | LinkageError e) {
-            err.print(UserFailure.describe(e));
-            err.flush();
-            return ExitCode.FAILED;
+            return failed(e);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    private static UserClassLoader loader(Program program) {
-        List<Path> jars = new ArrayList<>();
-        program.jar().ifPresent(jars::add);
-        jars.addAll(program.libraries());
-        return new UserClassLoader(jars, LocalRun.class.getClassLoader());
+    private int failed(Throwable failure) {
+        System.out.flush();
+        err.print(UserFailure.describe(failure));
+        err.flush();
+        return ExitCode.FAILED;
+    }
+
+    private void warnOfUnshipped(HadoopOptions options) {
+        if (!options.shippedFiles.isEmpty() || !options.archives.isEmpty()) {
+            err.println("hearth: a local master ships no -files and -archives: the program runs in this directory");
+            err.flush();
+        }
     }
 }

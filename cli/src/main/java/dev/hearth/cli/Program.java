@@ -1,28 +1,35 @@
 package dev.hearth.cli;
 
+import dev.hearth.conf.HearthConf;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * What is to be run.
  *
  * @param mainClass its binary name
- * @param jar the user's; empty if the program ships inside Hearth's own
- * @param libraries further jars of its class path
+ * @param jar that holds it; an example's is Hearth's own
  * @param arguments for its {@code main}, verbatim
- * @param settings {@code hearth.} keys only, Hadoop's as {@code hearth.hadoop.<key>}
  */
 record Program(
         String mainClass,
-        Optional<Path> jar,
-        List<Path> libraries,
+        Path jar,
         List<String> arguments,
-        Map<String, String> settings) {
+        ProgramOptions options,
+        HearthConf conf,
+        Configuration hadoop) {
     Program {
-        libraries = List.copyOf(libraries);
         arguments = List.copyOf(arguments);
-        settings = Map.copyOf(settings);
+    }
+
+    /** The jars of its class path, in order. */
+    List<Path> jars() {
+        List<Path> jars = new ArrayList<>();
+        jars.add(jar);
+        options.hadoop.libraries.forEach(
+                library -> jars.add(ShippedFile.of(library).localPath()));
+        return jars;
     }
 }

@@ -12,8 +12,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "submit", description = "Runs a program: on this machine, or on the cluster.")
-final class SubmitCommand implements Callable<Integer> {
+@Command(
+        name = "submit",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        customSynopsis = "hearth submit [OPTIONS] JAR [ARG...]",
+        description = "Runs a program: on this machine, or on the cluster.")
+final class SubmitCommand implements Callable<Integer>, RunsProgram {
     @Spec
     private CommandSpec spec;
 
@@ -31,12 +36,6 @@ final class SubmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Program program = new Program(
-                mainClass,
-                Optional.of(jar),
-                options.hadoop.libraries.stream().map(Path::of).toList(),
-                arguments,
-                Settings.of(options));
-        return new LocalRun(spec.commandLine().getErr()).run(program);
+        return new ProgramLine(spec.commandLine(), options).run(jar, Optional.ofNullable(mainClass), arguments);
     }
 }

@@ -1,8 +1,10 @@
 package dev.hearth.cli;
 
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import dev.hearth.rdd.JobFailedException;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A failure as its user wants to read it: the line of the user's program first, everybody else's frames folded. */
@@ -15,35 +17,36 @@ final class UserFailure {
 
     /** Several lines, the last one ended. */
     static String describe(Throwable failure) {
-        StringBuilder text = new StringBuilder();
-        Throwable root = failure;
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        StackTraceElement line = null;
-        for (Throwable each = failure; each != null && seen.add(each); each = each.getCause()) {
-            StackTraceElement own = firstOwn(each);
-            if (own != null) {
-                line = own; // the deepest cause that the user's code is part of
-                root = each;
-            }
-        }
-        text.append("hearth: ");
-        if (line != null) {
-            text.append(line.getFileName())
-                    .append(':')
-                    .append(line.getLineNumber())
-                    .append(": ");
-        }
-        text.append(root).append('\n');
-        seen.clear();
-        for (Throwable each = failure; each != null && seen.add(each); each = each.getCause()) {
-            if (each != failure) {
-                text.append("caused by ").append(each).append('\n');
-            } else if (root != failure) {
-                text.append(each).append('\n');
+        List<Throwable> chain = chain(failure);
+        // The deepest cause that the user's code is part of says most.
+        Throwable told = chain.stream()
+                .filter(each -> ownFrame(each).isPresent())
+                .reduce((earlier, deeper) -> deeper)
+                .orElse(failure);
+        StringBuilder text =
+                new StringBuilder("hearth: ").append(headline(told)).append('\n');
+        for (Throwable each : chain) {
+            if (each != told || each != failure) {
+                text.append(each == failure ? "" : "caused by ").append(each).append('\n');
             }
             appendFrames(text, each);
         }
         return text.toString();
+    }
+
+    private static String headline(Throwable told) {
+        return told instanceof JobFailedException job
+                ? job.getMessage() // begins with the user's line, which is inside a function
+                : ownFrame(told)
+                                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber() + ": ")
+                                .orElse("")
+                        + told;
+    }
+
+    private static List<Throwable> chain(Throwable failure) {
+        Set<Throwable> chain = new LinkedHashSet<>(); // causes may be a circle; no exception type overrides equals
+        for (Throwable each = failure; each != null && chain.add(each); each = each.getCause()) {}
+        return List.copyOf(chain);
     }
 
     private static void appendFrames(StringBuilder text, Throwable failure) {
@@ -52,7 +55,7 @@ final class UserFailure {
             if (isUsers(frame)) {
                 appendFolded(text, folded);
                 folded = 0;
-                text.append("    at ").append(frame).append('\n');
+                text.append("    at ").append(words(frame)).append('\n');
             } else {
                 folded++;
             }
@@ -65,17 +68,22 @@ final class UserFailure {
             text.append("    ... ")
                     .append(frames)
                     .append(frames == 1 ? " frame" : " frames")
-                    .append(" of the engine\n");
+                    .append(" of Java and the engine\n");
         }
     }
 
-    private static StackTraceElement firstOwn(Throwable failure) {
-        for (StackTraceElement frame : failure.getStackTrace()) {
-            if (isUsers(frame)) {
-                return frame;
-            }
-        }
-        return null;
+    private static Optional<StackTraceElement> ownFrame(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .filter(UserFailure::isUsers)
+                .findFirst();
+    }
+
+    // Without the class loader's name, which says nothing about the user's code.
+    private static String words(StackTraceElement frame) {
+        String location = frame.getFileName() == null
+                ? "unknown source"
+                : frame.getFileName() + (frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber());
+        return frame.getClassName() + "." + frame.getMethodName() + "(" + location + ")";
     }
 
     private static boolean isUsers(StackTraceElement frame) {

@@ -1,0 +1,39 @@
+package dev.hearth.cli;
+
+import dev.hearth.yarn.client.Applications;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Which application a command is about. */
+final class ApplicationOptions {
+    @Mixin
+    private HadoopOptions hadoop = new HadoopOptions();
+
+    @Parameters(index = "0", paramLabel = "APPLICATION", description = "Its id, as in application_1700000000000_0001.")
+    private String id;
+
+    /** Does something with the application on its cluster, unless what was typed cannot be used. */
+    int with(CommandLine line, Action action) throws IOException {
+        Problems problems = new Problems();
+        Configuration configuration = new Configuration();
+        new CommandSettings(problems).of(hadoop).applyTo(configuration);
+        if (!id.matches("application_\\d+_\\d+")) {
+            problems.add("'" + id + "' is no application's id; they look like application_1700000000000_0001"
+                    + " and 'yarn application -list' shows them");
+        }
+        if (!problems.none()) {
+            return problems.report(line.getErr());
+        }
+        try (Applications applications = Applications.open(configuration)) {
+            return action.on(applications, id);
+        }
+    }
+
+    /** Returns the exit code. */
+    interface Action {
+        int on(Applications applications, String id) throws IOException;
+    }
+}

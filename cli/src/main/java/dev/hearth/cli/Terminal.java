@@ -1,0 +1,22 @@
+package dev.hearth.cli;
+
+import java.io.Console;
+
+/** Whether somebody watches. */
+final class Terminal {
+    private Terminal() {}
+
+    /** Whether both input and output of this process are a terminal, which lines can be redrawn on. */
+    @SuppressWarnings("SystemConsoleNull") // null up to Java 21; later ones are asked
+    static boolean isAttached() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException beforeJava22) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.hearth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class HearthCommandTest {
+    @Test
+    void withoutACommandTheCommandsAreListed() {
+        Typed typed = Typed.in();
+        assertThat(typed.exitCode()).isZero();
+        assertThat(typed.out()).contains("submit", "demo", "example", "status", "kill", "logs", "version", "help");
+    }
+
+    @Test
+    void aMistypedCommandIsAnsweredWithTheOneThatWasMeant() {
+        Typed typed = Typed.in("submitt", "my.jar");
+        assertThat(typed.exitCode()).isEqualTo(2);
+        assertThat(typed.err()).contains("submitt", "did you mean 'submit'");
+    }
+
+    @Test
+    void versionsAreToldEitherWay() {
+        assertThat(Typed.in("version").out())
+                .isEqualTo(Typed.in("--version").out())
+                .containsPattern("Hearth \\d+\\.\\d+\\.\\d+(?s:.)*Hadoop \\d(?s:.)*Java \\d");
+    }
+
+    @Test
+    void helpNeedsNothingElse() {
+        assertThat(Typed.in("help", "submit").out()).contains("hearth submit [OPTIONS] JAR [ARG...]");
+        assertThat(Typed.in("submit", "--help").exitCode()).isZero();
+    }
+
+    @Test
+    void withoutANameTheExamplesAreListed() {
+        assertThat(Typed.in("example").out()).contains("TextSearch", "LogisticRegression");
+    }
+
+    @Test
+    void anUnknownExampleIsAnsweredWithThoseThereAre() {
+        Typed typed = Typed.in("example", "--master=lokal", "TextSerch");
+        assertThat(typed.exitCode()).isEqualTo(2);
+        assertThat(typed.err()).contains("TextSerch", "LogisticRegression, TextSearch", "master 'lokal'");
+    }
+
+    @Test
+    void anApplicationIsNamedByItsId() {
+        Typed typed = Typed.in("status", "my-application");
+        assertThat(typed.exitCode()).isEqualTo(2);
+        assertThat(typed.err()).contains("my-application", "yarn application -list");
+        assertThat(Typed.in("kill").err()).contains("APPLICATION", "hearth help kill");
+    }
+
+    @Test
+    void theDemoIsFoundInTheSources() {
+        Typed typed = Typed.in("demo");
+        assertThat(typed.exitCode()).isEqualTo(2);
+        assertThat(typed.err()).contains("bin/hearth demo");
+    }
+}
