@@ -1,5 +1,6 @@
 package dev.hearth.cli;
 
+import dev.hearth.launch.UserFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;

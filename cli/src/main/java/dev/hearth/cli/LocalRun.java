@@ -1,6 +1,7 @@
 package dev.hearth.cli;
 
 import dev.hearth.launch.UserClassLoader;
+import dev.hearth.launch.UserFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;

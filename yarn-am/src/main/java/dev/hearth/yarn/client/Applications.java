@@ -1,24 +1,66 @@
 package dev.hearth.yarn.client;
 
+import dev.hearth.yarn.Outcome;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.yarn.api.records.ApplicationId;
+import org.apache.hadoop.yarn.api.records.ApplicationReport;
+import org.apache.hadoop.yarn.conf.YarnConfiguration;
+import org.apache.hadoop.yarn.logaggregation.ContainerLogsRequest;
+import org.apache.hadoop.yarn.logaggregation.LogCLIHelpers;
 
 /** Looks after applications that somebody else may have submitted. */
 public final class Applications implements AutoCloseable {
-    private Applications() {}
+    private final Configuration hadoop;
+    private final Cluster cluster;
 
-    public static Applications open(Configuration hadoop) {
-        throw new IllegalStateException("seam");
+    private Applications(Configuration hadoop, Cluster cluster) {
+        this.hadoop = hadoop;
+        this.cluster = cluster;
     }
 
-    /** Several lines for people: name, user, queue, state, final status, progress, diagnostics. */
+    public static Applications open(Configuration hadoop) throws IOException {
+        return new Applications(hadoop, Cluster.open(hadoop));
+    }
+
+    /** Several lines for people: name, user, queue, state, final status, times and diagnostics. */
     public String status(String applicationId) throws IOException {
-        throw new IllegalStateException("seam");
+        ApplicationReport report = cluster.report(id(applicationId));
+        boolean ended = ApplicationHandle.ended(report);
+        long until = ended ? report.getFinishTime() : System.currentTimeMillis();
+        StringBuilder text = new StringBuilder();
+        line(text, "application", applicationId);
+        line(text, "name", report.getName());
+        line(text, "user", report.getUser());
+        line(text, "queue", report.getQueue());
+        line(text, "state", report.getYarnApplicationState());
+        line(text, "final status", report.getFinalApplicationStatus());
+        line(text, "elapsed", Duration.ofMillis(until - report.getStartTime()).toSeconds() + " s");
+        if (!ended && report.getRpcPort() > 0) {
+            line(text, "driver", report.getHost() + ":" + report.getRpcPort());
+        }
+        line(text, "tracking", report.getOriginalTrackingUrl());
+        String diagnostics = ended
+                ? Outcome.reported(report.getFinalApplicationStatus(), report.getDiagnostics())
+                        .diagnostics()
+                : report.getDiagnostics();
+        line(text, "diagnostics", diagnostics);
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String what, Object value) {
+        if (value != null && !value.toString().isBlank() && !value.equals("N/A")) {
+            text.append(String.format(Locale.ROOT, "%-13s", what + ":"))
+                    .append(value.toString().strip())
+                    .append(System.lineSeparator());
+        }
     }
 
     public void kill(String applicationId) throws IOException {
-        throw new IllegalStateException("seam");
+        cluster.kill(id(applicationId), "killed by " + cluster.user());
     }
 
     /**
@@ -27,9 +69,40 @@ public final class Applications implements AutoCloseable {
      * @return whether any log was printed
      */
     public boolean logs(String applicationId, PrintStream out) throws IOException {
-        throw new IllegalStateException("seam");
+        ApplicationReport report = cluster.report(id(applicationId));
+        if (!hadoop.getBoolean(
+                YarnConfiguration.LOG_AGGREGATION_ENABLED, YarnConfiguration.DEFAULT_LOG_AGGREGATION_ENABLED)) {
+            out.println(
+                    "the cluster does not collect logs (yarn.log-aggregation-enable is false); they are on its nodes, in "
+                            + hadoop.get(YarnConfiguration.NM_LOG_DIRS) + "/" + applicationId);
+            return false;
+        }
+        if (!ApplicationHandle.ended(report)) {
+            out.println("the application still runs; its logs are collected when it has ended, until then see "
+                    + report.getOriginalTrackingUrl());
+            return false;
+        }
+        LogCLIHelpers helpers = new LogCLIHelpers();
+        helpers.setConf(hadoop);
+        ContainerLogsRequest request = new ContainerLogsRequest();
+        request.setAppId(id(applicationId));
+        request.setAppOwner(report.getUser());
+        request.setAppFinished(true);
+        request.setBytes(Long.MAX_VALUE);
+        return helpers.dumpAllContainersLogs(request) == 0;
+    }
+
+    private static ApplicationId id(String text) throws IOException {
+        try {
+            return ApplicationId.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(
+                    "\"" + text + "\" is no application id; one looks like application_1700000000000_0001", e);
+        }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        cluster.close();
+    }
 }

@@ -1,10 +1,57 @@
 package dev.hearth.yarn.client;
 
+import dev.hearth.conf.HearthConf;
+import dev.hearth.conf.HearthSettings;
+import dev.hearth.launch.ContainerFiles;
+import dev.hearth.launch.ExecutorLaunch;
+import dev.hearth.transport.ApplicationKey;
+import dev.hearth.yarn.launch.ContainerFile;
+import dev.hearth.yarn.launch.ContainerLaunch;
+import dev.hearth.yarn.launch.ContainerMemory;
+import dev.hearth.yarn.launch.JvmCommand;
+import dev.hearth.yarn.staging.Application;
+import dev.hearth.yarn.staging.ApplicationDirectory;
+import dev.hearth.yarn.staging.EngineJarCache;
+import dev.hearth.yarn.staging.HadoopSettings;
+import dev.hearth.yarn.staging.Leftovers;
+import dev.hearth.yarn.staging.StagingArea;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.security.Credentials;
+import org.apache.hadoop.yarn.api.records.ApplicationId;
+import org.apache.hadoop.yarn.api.records.ApplicationSubmissionContext;
+import org.apache.hadoop.yarn.api.records.Resource;
+import org.apache.hadoop.yarn.client.api.YarnClientApplication;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings applications to a YARN cluster. */
 public final class YarnSubmitter {
-    private YarnSubmitter() {}
+    private static final Logger LOG = LoggerFactory.getLogger(YarnSubmitter.class);
+
+    /** The class whose {@code main} runs in the application's first container. */
+    private static final String MAIN_CLASS = "dev.hearth.yarn.am.ApplicationMaster";
+
+    private final Submission submission;
+    private final Configuration hadoop;
+    private final HearthConf conf;
+    private final Cluster cluster;
+    private final ApplicationKey key = ApplicationKey.generate();
+
+    private YarnSubmitter(Submission submission, Cluster cluster) {
+        this.submission = submission;
+        this.hadoop = submission.hadoop();
+        this.conf = submission.settings();
+        this.cluster = cluster;
+    }
 
     /**
      * Checks everything, stages the files and submits.
@@ -13,6 +60,167 @@ public final class YarnSubmitter {
      * @throws IOException if the cluster failed while staging or submitting
      */
     public static ApplicationHandle submit(Submission submission) throws IOException {
-        throw new IllegalStateException("seam");
+        Cluster cluster = Cluster.open(submission.hadoop());
+        try {
+            return new YarnSubmitter(submission, cluster).submit();
+        } catch (IOException | RuntimeException e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    private ApplicationHandle submit() throws IOException {
+        Checks checks = new Checks(submission).local();
+        Optional<Path> engine = EngineJar.find();
+        if (engine.isEmpty()) {
+            checks.problem(
+                    "this is not Hearth's own jar but loose classes; run the jar that the build makes in cli/target");
+        }
+        YarnClientApplication application = null;
+        try {
+            application = cluster.newApplication();
+            checks.resources(application.getNewApplicationResponse().getMaximumResourceCapability())
+                    .queue(cluster);
+        } catch (IOException e) {
+            checks.problem("the ResourceManager at %s cannot be asked: %s; is HADOOP_CONF_DIR right?"
+                    .formatted(hadoop.get("yarn.resourcemanager.address"), e.getMessage()));
+        }
+        checks.fileSystems().settle();
+        return stageAndSubmit(application, engine.orElseThrow());
+    }
+
+    private ApplicationHandle stageAndSubmit(YarnClientApplication application, Path engine) throws IOException {
+        ApplicationSubmissionContext context = application.getApplicationSubmissionContext();
+        String id = context.getApplicationId().toString();
+        StagingArea area = StagingArea.open(hadoop, conf, cluster.user());
+        ApplicationDirectory directory = null;
+        try {
+            directory = area.create(id);
+            sweep(area, directory);
+            describe(context, stage(area, directory, engine), directory);
+            cluster.submit(context);
+            return new ApplicationHandle(context.getApplicationId(), cluster, key, area, directory, conf);
+        } catch (IOException | RuntimeException e) {
+            if (directory != null) {
+                directory.delete();
+            }
+            area.close();
+            throw e;
+        }
+    }
+
+    private void sweep(StagingArea area, ApplicationDirectory current) {
+        try {
+            List<String> swept = new Leftovers(area).sweep(current, this::fateOf);
+            swept.forEach(application -> LOG.info("removed what {} had left behind", application));
+        } catch (IOException e) {
+            LOG.warn("leftovers of earlier applications could not be removed: {}", e.getMessage());
+        }
+    }
+
+    private Leftovers.Fate fateOf(String application) throws IOException {
+        try {
+            return ApplicationHandle.ended(cluster.report(ApplicationId.fromString(application)))
+                    ? Leftovers.Fate.FINISHED
+                    : Leftovers.Fate.LIVES;
+        } catch (UnknownApplicationException | IllegalArgumentException e) {
+            return Leftovers.Fate.UNKNOWN;
+        }
+    }
+
+    // ---- files
+
+    /** Everything that containers of the application fetch; the description of the application last. */
+    private List<ContainerFile> stage(StagingArea area, ApplicationDirectory directory, Path engine)
+            throws IOException {
+        List<ContainerFile> files = new ArrayList<>();
+        files.add(new EngineJarCache(area).provide(engine));
+        files.add(directory.write(ContainerFiles.HADOOP_SETTINGS, new HadoopSettings(hadoop)::write));
+        files.add(directory.upload(
+                submission.applicationJar(), ContainerFiles.userJar(0), ContainerFiles.userJar(0), false));
+        for (String libjar : submission.libjars()) {
+            files.add(bring(
+                    directory, libjar, files.size(), Optional.of(ContainerFiles.userJar(files.size() - 2)), false));
+        }
+        for (String file : submission.files()) {
+            files.add(bring(directory, file, files.size(), Optional.empty(), false));
+        }
+        for (String archive : submission.archives()) {
+            files.add(bring(directory, archive, files.size(), Optional.empty(), true));
+        }
+        return files;
+    }
+
+    private ContainerFile bring(
+            ApplicationDirectory directory, String text, int number, Optional<String> name, boolean unpacked)
+            throws IOException {
+        NamedFile file;
+        try {
+            file = NamedFile.parse(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(text + " was checked before", e);
+        }
+        String inContainer = name.orElse(file.name());
+        if (file.remote().isPresent()) {
+            org.apache.hadoop.fs.Path path = file.remote().get();
+            return ContainerFile.of(inContainer, path.getFileSystem(hadoop).getFileStatus(path), unpacked);
+        }
+        // The name is ours, because the user's would pass through a shell on the node.
+        String staged = "file-" + number
+                + file.archiveEnding().filter(ending -> unpacked).orElse("");
+        return directory.upload(file.local().orElseThrow(), staged, inContainer, unpacked);
+    }
+
+    // ---- the application
+
+    private void describe(
+            ApplicationSubmissionContext context, List<ContainerFile> shared, ApplicationDirectory directory)
+            throws IOException {
+        Application application = new Application(
+                submission.name(),
+                Checks.mainClass(submission).orElseThrow(),
+                submission.args(),
+                directory.path().toUri(),
+                submission.inputs(),
+                settings(),
+                shared);
+        ContainerFile description = directory.write(ContainerFiles.APPLICATION, application::write);
+        ContainerMemory memory = new ContainerMemory(conf.get(HearthSettings.AM_MEMORY));
+        int cores = conf.get(HearthSettings.AM_CORES);
+        JvmCommand command = new JvmCommand(
+                MAIN_CLASS,
+                memory,
+                cores,
+                conf.find(HearthSettings.JAVA_HOME),
+                conf.find(HearthSettings.AM_JAVA_OPTIONS),
+                false);
+        ContainerLaunch launch = new ContainerLaunch(
+                command,
+                Stream.concat(shared.stream(), Stream.of(description)).toList(),
+                Map.of(),
+                credentials(directory));
+        context.setApplicationName(submission.name());
+        context.setApplicationType("HEARTH");
+        submission.queue().ifPresent(context::setQueue);
+        context.setMaxAppAttempts(1);
+        context.setKeepContainersAcrossApplicationAttempts(false);
+        context.setResource(Resource.newInstance(memory.containerMegabytes(), cores));
+        context.setAMContainerSpec(launch.context(hadoop));
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new java.util.TreeMap<>(conf.asMap());
+        settings.put(HearthSettings.MASTER.key(), "yarn");
+        return settings;
+    }
+
+    private Credentials credentials(ApplicationDirectory directory) throws IOException {
+        Credentials credentials = new Credentials();
+        credentials.addSecretKey(new Text(ExecutorLaunch.KEY_ALIAS), key.encode());
+        List<org.apache.hadoop.fs.Path> paths =
+                new ArrayList<>(List.of(directory.path(), new org.apache.hadoop.fs.Path("/")));
+        submission.inputs().forEach(input -> paths.add(new org.apache.hadoop.fs.Path(input)));
+        Tokens.addTo(credentials, paths, hadoop);
+        return credentials;
     }
 }

@@ -1,0 +1,183 @@
+package dev.hearth.yarn.am;
+
+import dev.hearth.conf.HearthConf;
+import dev.hearth.conf.HearthSettings;
+import dev.hearth.driver.BlockHosts;
+import dev.hearth.launch.ExecutorLaunch;
+import dev.hearth.launch.Submitter;
+import dev.hearth.launch.SubmittersHadoop;
+import dev.hearth.launch.UserClassLoader;
+import dev.hearth.protocol.Message;
+import dev.hearth.transport.ApplicationKey;
+import dev.hearth.transport.TransportServer;
+import dev.hearth.yarn.Outcome;
+import dev.hearth.yarn.staging.Application;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.yarn.client.api.async.NMClientAsync;
+import org.apache.hadoop.yarn.conf.YarnConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hosts the user's program as the driver of its application: provides executors, relays what the program prints, and ends the
+ * application with the truth about how the program ended. One attempt; when it is gone, so are its containers.
+ */
+public final class ApplicationMaster {
+    // Made before the streams are tapped, so that the log stays in the container.
+    private static final Logger LOG = LoggerFactory.getLogger(ApplicationMaster.class);
+    private static final Duration WAIT_FOR_INPUT = Duration.ofSeconds(1);
+
+    private final Verdict verdict = new Verdict();
+    private final CurrentExecutors executors = new CurrentExecutors();
+    private final AttachedClients clients = new AttachedClients(reason -> verdict.decide(Outcome.killed(reason)));
+
+    private ApplicationMaster() {}
+
+    public static void main(String[] args) {
+        int code;
+        try {
+            code = new ApplicationMaster().run(ContainerPlace.of(System.getenv()));
+        } catch (Throwable e) {
+            LOG.error("the ApplicationMaster has failed", e);
+            code = 1;
+        }
+        LastResort.haltAfter(Duration.ofSeconds(10), code);
+        System.exit(code);
+    }
+
+    private int run(ContainerPlace place) throws IOException, InterruptedException {
+        SubmittersHadoop.use();
+        Application application = place.application();
+        application.settings().forEach(System::setProperty);
+        System.setProperty(
+                HearthSettings.APPLICATION_DIRECTORY.key(),
+                application.stagingDirectory().toString());
+        HearthConf conf = HearthConf.load();
+        Configuration hadoop = new YarnConfiguration();
+        conf.applyTo(hadoop);
+        UserGroupInformation applicationMaster = Submitter.become(place.user());
+        FileSystem staging = FileSystem.newInstance(application.stagingDirectory(), hadoop);
+        Path directory = new Path(application.stagingDirectory());
+        ShutdownWatch watch = ShutdownWatch.install(verdict, () -> delete(staging, directory));
+
+        ApplicationKey key = ApplicationKey.decode(
+                UserGroupInformation.getLoginUser().getCredentials().getSecretKey(new Text(ExecutorLaunch.KEY_ALIAS)));
+        try (TransportServer server = TransportServer.start(
+                key,
+                "0.0.0.0",
+                conf.get(HearthSettings.PORT_RANGE).toString(),
+                () -> new PeerDoor(clients, executors))) {
+            InetSocketAddress address = InetSocketAddress.createUnresolved(
+                    place.host(), server.address().getPort());
+            Yarn yarn = new Yarn(conf, hadoop, application, address, applicationMaster);
+            yarn.hint();
+            start(application, place);
+            Outcome outcome = verdict.await();
+            LOG.info("the program has ended: {}", outcome);
+            executors.stopAllocating();
+            delete(staging, directory);
+            executors.current().close();
+            System.out.flush();
+            System.err.flush();
+            clients.ended(new Message.ApplicationEnded(outcome.exitCode(), outcome.diagnostics()));
+            yarn.end(outcome);
+            staging.close();
+            watch.ended();
+            return outcome.exitCode();
+        }
+    }
+
+    private void start(Application application, ContainerPlace place) {
+        OutputTap.install(clients::output);
+        ProgramExit.decides(verdict);
+        YarnMasterProvider.inside(executors::take);
+        ClassLoader loader =
+                new UserClassLoader(place.userJars(), ApplicationMaster.class.getClassLoader(), new ExitCalls());
+        new UserProgram(application.mainClass(), application.args(), loader, verdict).start();
+    }
+
+    private static void delete(FileSystem fileSystem, Path directory) {
+        try {
+            fileSystem.delete(directory, true);
+        } catch (IOException e) {
+            LOG.warn("{} could not be deleted; the next submit of the same user will", directory, e);
+        }
+    }
+
+    /** Both ends of YARN, from registration to the last word. */
+    private final class Yarn {
+        private final ResourceManager resourceManager;
+        private final NMClientAsync nodeManagers;
+        private final Application application;
+        private final Configuration hadoop;
+
+        Yarn(
+                HearthConf conf,
+                Configuration hadoop,
+                Application application,
+                InetSocketAddress address,
+                UserGroupInformation applicationMaster)
+                throws IOException {
+            this.application = application;
+            this.hadoop = hadoop;
+            this.nodeManagers = NodeManagers.start(hadoop, executors);
+            this.resourceManager = ResourceManager.create(hadoop, applicationMaster, executors, verdict);
+            AtomicLong askIds = new AtomicLong();
+            ExecutorLaunches launches = new ExecutorLaunches(
+                    conf,
+                    address,
+                    application.containerFiles(),
+                    UserGroupInformation.getLoginUser().getCredentials());
+            executors.provideWith(() -> new YarnExecutors(
+                    conf,
+                    hadoop,
+                    resourceManager.client(),
+                    nodeManagers,
+                    launches,
+                    askIds::incrementAndGet,
+                    e -> verdict.decide(Outcome.failed("containers cannot be managed any more: " + e))));
+            resourceManager.register(address);
+        }
+
+        /** Where the submitter said that input lies, found out in the background. */
+        void hint() {
+            YarnExecutors first = executors.current();
+            if (application.inputs().isEmpty()) {
+                first.anywhereAfter(WAIT_FOR_INPUT);
+                return;
+            }
+            Thread lister = new Thread(() -> first.preferHosts(hosts()), "hearth-input-hint");
+            lister.setDaemon(true);
+            lister.start();
+        }
+
+        private Map<String, Integer> hosts() {
+            try {
+                return BlockHosts.count(
+                        application.inputs().stream().map(Path::new).toList(), hadoop);
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("the blocks of {} cannot be listed; executors are placed anywhere", application.inputs(), e);
+                return Map.of();
+            }
+        }
+
+        void end(Outcome outcome) {
+            try {
+                resourceManager.unregister(outcome);
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("the ResourceManager did not take the final status {}", outcome.status(), e);
+            }
+            nodeManagers.stop();
+            resourceManager.stop();
+        }
+    }
+}

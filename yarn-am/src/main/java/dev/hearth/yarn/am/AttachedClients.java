@@ -1,0 +1,94 @@
+package dev.hearth.yarn.am;
+
+import dev.hearth.protocol.Message;
+import dev.hearth.protocol.Message.DriverOutput;
+import dev.hearth.transport.Connection;
+import dev.hearth.transport.ConnectionListener;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Clients that follow the application. What the program wrote before a client came is kept, up to a bound, and sent to it
+ * first. Safe for use by many threads.
+ */
+final class AttachedClients {
+    private static final int KEPT_BYTES = 1 << 20;
+
+    private final Consumer<String> killer;
+    private final Set<Connection> attached = new LinkedHashSet<>();
+    private final Deque<DriverOutput> kept = new ArrayDeque<>();
+    private int keptBytes;
+    private Optional<Message.Progress> progress = Optional.empty();
+    private Optional<Message.ApplicationEnded> end = Optional.empty();
+
+    /** @param killer told why, when a client wants the application to end */
+    AttachedClients(Consumer<String> killer) {
+        this.killer = killer;
+    }
+
+    ConnectionListener newConnection() {
+        return new Client();
+    }
+
+    synchronized void output(DriverOutput output) {
+        kept.addLast(output);
+        keptBytes += output.bytes().length;
+        while (keptBytes > KEPT_BYTES) {
+            keptBytes -= kept.removeFirst().bytes().length;
+        }
+        attached.forEach(client -> client.send(output));
+    }
+
+    synchronized void progress(Message.Progress now) {
+        progress = Optional.of(now);
+        attached.forEach(client -> client.send(now));
+    }
+
+    /** The last thing that any client hears. */
+    synchronized void ended(Message.ApplicationEnded last) {
+        end = Optional.of(last);
+        attached.forEach(client -> {
+            client.send(last);
+            client.close();
+        });
+    }
+
+    private synchronized void attach(Connection client) {
+        kept.forEach(client::send);
+        progress.ifPresent(client::send);
+        end.ifPresent(client::send);
+        attached.add(client);
+    }
+
+    private synchronized void detach(Connection client) {
+        attached.remove(client);
+    }
+
+    private final class Client implements ConnectionListener {
+        @Override
+        public void opened(Connection connection) {
+            // Speaks first.
+        }
+
+        @Override
+        public void received(Connection connection, Message message) {
+            if (message instanceof Message.AttachClient request
+                    && request.protocolVersion() == Message.PROTOCOL_VERSION) {
+                attach(connection);
+            } else if (message instanceof Message.KillApplication kill) {
+                killer.accept(kill.reason());
+            } else {
+                connection.close();
+            }
+        }
+
+        @Override
+        public void closed(Connection connection, String reason) {
+            detach(connection);
+        }
+    }
+}

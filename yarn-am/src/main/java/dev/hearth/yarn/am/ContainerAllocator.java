@@ -1,0 +1,208 @@
+package dev.hearth.yarn.am;
+
+import dev.hearth.conf.HearthSettings;
+import dev.hearth.yarn.am.AllocatorStep.Ask;
+import dev.hearth.yarn.am.AllocatorStep.Cancel;
+import dev.hearth.yarn.am.AllocatorStep.GiveUp;
+import dev.hearth.yarn.am.AllocatorStep.Launch;
+import dev.hearth.yarn.am.AllocatorStep.Lost;
+import dev.hearth.yarn.am.AllocatorStep.Release;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * Keeps count of containers: which are asked for, which run, how many failed. Counts are sizes of sets, never incremented and
+ * decremented, so they cannot drift from what happened. Knows neither YARN nor time, and does nothing itself: it answers
+ * every event with the steps to take. Confined to one thread.
+ */
+final class ContainerAllocator {
+    private final int wanted;
+    private final int failuresAllowed;
+    private final LongSupplier askIds;
+    private final Map<Long, Optional<String>> asked = new LinkedHashMap<>(); // ask -> host
+    private final Map<String, String> running = new LinkedHashMap<>(); // container -> host
+    private final Set<String> vanished = new HashSet<>(); // replaced already, their end not yet heard of
+    private final List<ContainerExit> failures = new ArrayList<>();
+    private Placement placement = Placement.UNDECIDED;
+    private Map<String, Integer> partitionsByHost = Map.of();
+
+    private enum Placement {
+        UNDECIDED,
+        ANYWHERE,
+        NEAR_INPUT,
+        CLOSED
+    }
+
+    /**
+     * @param wanted how many containers to keep running
+     * @param failuresAllowed how many may fail until there will be no more
+     * @param askIds a new id with every call
+     */
+    ContainerAllocator(int wanted, int failuresAllowed, LongSupplier askIds) {
+        this.wanted = wanted;
+        this.failuresAllowed = failuresAllowed;
+        this.askIds = askIds;
+    }
+
+    /** Input lies on these hosts: whatever has not been granted yet is asked for there. */
+    List<AllocatorStep> prefer(Map<String, Integer> newPartitionsByHost) {
+        if (placement == Placement.CLOSED) {
+            return List.of();
+        }
+        if (newPartitionsByHost.isEmpty()) {
+            return anywhere();
+        }
+        placement = Placement.NEAR_INPUT;
+        partitionsByHost = Map.copyOf(newPartitionsByHost);
+        return asksForMissing();
+    }
+
+    /** No input is known: any host will do, unless one was preferred before. */
+    List<AllocatorStep> anywhere() {
+        if (placement == Placement.UNDECIDED) {
+            placement = Placement.ANYWHERE;
+        }
+        return asksForMissing();
+    }
+
+    /**
+     * The ResourceManager granted a container.
+     *
+     * @param ask the one that it answers; it may have been cancelled meanwhile
+     */
+    List<AllocatorStep> granted(String container, String host, long ask) {
+        boolean answersOpenAsk = asked.remove(ask) != null;
+        if (placement == Placement.CLOSED || running.size() == wanted || running.containsKey(container)) {
+            return List.of(new Release(container));
+        }
+        running.put(container, host);
+        List<AllocatorStep> steps = new ArrayList<>();
+        if (!answersOpenAsk && asked.size() + running.size() > wanted) {
+            dropOneAsk(steps);
+        }
+        steps.add(new Launch(container, host));
+        steps.addAll(asksForMissing());
+        return steps;
+    }
+
+    /** The executor in this container is gone; why, {@link #completed} will tell. It is replaced at once. */
+    List<AllocatorStep> vanished(String container) {
+        if (running.remove(container) == null) {
+            return List.of();
+        }
+        vanished.add(container);
+        return asksForMissing();
+    }
+
+    /** The container has ended, whether its launch was ever heard to have succeeded or not. Later news of it mean nothing. */
+    List<AllocatorStep> completed(String container, ContainerExit exit) {
+        if (running.remove(container) == null && !vanished.remove(container)) {
+            return List.of();
+        }
+        List<AllocatorStep> steps = new ArrayList<>();
+        steps.add(new Lost(container, exit));
+        if (placement == Placement.CLOSED) {
+            return steps;
+        }
+        if (exit.countsAsFailure()) {
+            failures.add(exit);
+        }
+        if (failures.size() > failuresAllowed) {
+            steps.addAll(close());
+            steps.add(new GiveUp("%d executors failed, and %s allows %d; the last one %s"
+                    .formatted(
+                            failures.size(),
+                            HearthSettings.EXECUTOR_MAX_FAILURES.key(),
+                            failuresAllowed,
+                            exit.explanation())));
+        } else {
+            steps.addAll(asksForMissing());
+        }
+        return steps;
+    }
+
+    /** The container is of no use any more, if it still exists: it is given back and replaced. */
+    List<AllocatorStep> abandon(String container, ContainerExit exit) {
+        if (!running.containsKey(container) && !vanished.contains(container)) {
+            return List.of();
+        }
+        return Stream.concat(Stream.of(new Release(container)), completed(container, exit).stream())
+                .toList();
+    }
+
+    /** Wants nothing more; what runs goes on running. */
+    List<AllocatorStep> close() {
+        placement = Placement.CLOSED;
+        List<AllocatorStep> steps = new ArrayList<>();
+        asked.keySet().forEach(ask -> steps.add(new Cancel(ask)));
+        asked.clear();
+        return steps;
+    }
+
+    /** Whether nothing is awaited from the ResourceManager. */
+    boolean settled() {
+        return asked.isEmpty() && vanished.isEmpty();
+    }
+
+    boolean runs(String container) {
+        return running.containsKey(container);
+    }
+
+    int pending() {
+        return asked.size();
+    }
+
+    int running() {
+        return running.size();
+    }
+
+    int failed() {
+        return failures.size();
+    }
+
+    private void dropOneAsk(List<AllocatorStep> steps) {
+        long dropped = asked.keySet().iterator().next();
+        asked.remove(dropped);
+        steps.add(new Cancel(dropped));
+    }
+
+    /** Brings the open asks in line with what is missing: cancels what is asked for in the wrong place, asks for the rest. */
+    private List<AllocatorStep> asksForMissing() {
+        if (placement == Placement.UNDECIDED || placement == Placement.CLOSED) {
+            return List.of();
+        }
+        List<Optional<String>> needed = new ArrayList<>(needed(wanted - running.size()));
+        List<AllocatorStep> steps = new ArrayList<>();
+        for (Map.Entry<Long, Optional<String>> open : List.copyOf(asked.entrySet())) {
+            if (!needed.remove(open.getValue())) {
+                asked.remove(open.getKey());
+                steps.add(new Cancel(open.getKey()));
+            }
+        }
+        for (Optional<String> host : needed) {
+            long ask = askIds.getAsLong();
+            asked.put(ask, host);
+            steps.add(new Ask(ask, host));
+        }
+        return steps;
+    }
+
+    private List<Optional<String>> needed(int missing) {
+        if (placement == Placement.ANYWHERE) {
+            return Stream.generate(Optional::<String>empty).limit(missing).toList();
+        }
+        Map<String, Integer> present = new HashMap<>();
+        running.values().forEach(host -> present.merge(host, 1, Integer::sum));
+        return HostShares.deal(partitionsByHost, present, missing).stream()
+                .map(Optional::of)
+                .toList();
+    }
+}

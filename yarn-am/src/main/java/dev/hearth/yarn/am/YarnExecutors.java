@@ -1,0 +1,370 @@
+package dev.hearth.yarn.am;
+
+import dev.hearth.conf.HearthConf;
+import dev.hearth.conf.HearthSettings;
+import dev.hearth.driver.ExecutorBackend;
+import dev.hearth.driver.ExecutorListener;
+import dev.hearth.driver.RemoteExecutors;
+import dev.hearth.protocol.ExecutorId;
+import dev.hearth.protocol.Message;
+import dev.hearth.scheduler.LossReason;
+import dev.hearth.scheduler.Ticker;
+import dev.hearth.transport.ConnectionListener;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.yarn.api.records.Container;
+import org.apache.hadoop.yarn.api.records.ContainerId;
+import org.apache.hadoop.yarn.api.records.ContainerStatus;
+import org.apache.hadoop.yarn.api.records.Priority;
+import org.apache.hadoop.yarn.api.records.Resource;
+import org.apache.hadoop.yarn.client.api.AMRMClient.ContainerRequest;
+import org.apache.hadoop.yarn.client.api.async.AMRMClientAsync;
+import org.apache.hadoop.yarn.client.api.async.NMClientAsync;
+import org.apache.hadoop.yarn.util.RackResolver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Executors in YARN containers: carries out what a {@link ContainerAllocator} decides, and tells it what happened. One thread
+ * owns all state, so that a container that ends while it is being launched has ended, in whatever order the news arrive.
+ * Containers may be asked for before the program opens a context; it takes over those that are there.
+ */
+final class YarnExecutors implements ExecutorBackend, ContainerEvents {
+    /** How often to ask the ResourceManager for news when something is awaited from it, and when not. */
+    static final Duration EAGER = Duration.ofMillis(200);
+
+    static final Duration CALM = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(YarnExecutors.class);
+    private static final Priority NEAR_INPUT = Priority.newInstance(1);
+    private static final Priority ANYWHERE = Priority.newInstance(2);
+    private static final Duration CAUSE_OF_DEATH_KNOWN_AFTER = Duration.ofSeconds(10);
+    private static final Duration ORDERLY_END = Duration.ofSeconds(5);
+
+    private final HearthConf conf;
+    private final Configuration hadoop;
+    private final AMRMClientAsync<ContainerRequest> resourceManager;
+    private final NMClientAsync nodeManagers;
+    private final ExecutorLaunches launches;
+    private final Consumer<Throwable> fatal;
+    private final ScheduledExecutorService thread;
+    private final CompletableFuture<RemoteExecutors> remote = new CompletableFuture<>();
+    private final CountDownLatch gone = new CountDownLatch(1);
+
+    // Confined to the thread.
+    private final ContainerAllocator allocator;
+    private final Map<Long, ContainerRequest> requests = new HashMap<>();
+    private final Map<String, Container> containers = new HashMap<>();
+    private final Set<String> registered = new HashSet<>();
+    private Optional<ExecutorListener> listener = Optional.empty();
+    private boolean closed;
+
+    /**
+     * @param askIds new ids, for as long as the ApplicationMaster lives
+     * @param fatal told when this can no longer do its work
+     */
+    YarnExecutors(
+            HearthConf conf,
+            Configuration hadoop,
+            AMRMClientAsync<ContainerRequest> resourceManager,
+            NMClientAsync nodeManagers,
+            ExecutorLaunches launches,
+            LongSupplier askIds,
+            Consumer<Throwable> fatal) {
+        this.conf = conf;
+        this.hadoop = hadoop;
+        this.resourceManager = resourceManager;
+        this.nodeManagers = nodeManagers;
+        this.launches = launches;
+        this.fatal = fatal;
+        int wanted = conf.get(HearthSettings.EXECUTOR_INSTANCES);
+        this.allocator = new ContainerAllocator(
+                wanted, conf.find(HearthSettings.EXECUTOR_MAX_FAILURES).orElse(Math.max(3, 2 * wanted)), askIds);
+        this.thread = Executors.newSingleThreadScheduledExecutor(body -> {
+            Thread daemon = new Thread(body, "hearth-containers");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+    }
+
+    // ---- the driver's side
+
+    @Override
+    public void start(ExecutorListener driver) {
+        execute(() -> {
+            RemoteExecutors executors = new RemoteExecutors(conf, new Watcher(driver), Ticker.system(), this::rackOf);
+            listener = Optional.of(driver);
+            containers.keySet().forEach(container -> executors.expect(executorIn(container)));
+            executors.start();
+            remote.complete(executors);
+        });
+    }
+
+    @Override
+    public void send(ExecutorId executor, Message.ToExecutor message) {
+        remote.join().send(executor, message);
+    }
+
+    @Override
+    public void preferHosts(Map<String, Integer> partitionsByHost) {
+        execute(() -> perform(allocator.prefer(partitionsByHost)));
+    }
+
+    /** Asks for executors anywhere, unless somebody has said before then where input lies. */
+    void anywhereAfter(Duration patience) {
+        schedule(() -> perform(allocator.anywhere()), patience);
+    }
+
+    @Override
+    public int slots() {
+        return conf.get(HearthSettings.EXECUTOR_INSTANCES) * conf.get(HearthSettings.EXECUTOR_CORES);
+    }
+
+    /** Hands over a connection whose first message will be, or has just been, an executor's registration. */
+    void whenStarted(Consumer<ConnectionListener> withListener) {
+        var unused = remote.thenAccept(executors -> withListener.accept(executors.newConnection()));
+    }
+
+    /** Nothing is asked for or launched from here on. */
+    void stopAllocating() {
+        execute(() -> {
+            closed = true;
+            perform(allocator.close());
+            for (String container : List.copyOf(containers.keySet())) {
+                if (!registered.contains(container)) {
+                    perform(allocator.abandon(container, ContainerExit.abandoned("was not needed any more")));
+                }
+            }
+            endIfEmpty();
+        });
+    }
+
+    @Override
+    public void close() {
+        stopAllocating();
+        if (remote.isDone()) {
+            remote.join().close();
+        }
+        try {
+            if (!gone.await(ORDERLY_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                execute(() -> containers.values().forEach(container -> stop(container.getId())));
+                gone.await(ORDERLY_END.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.shutdownNow();
+    }
+
+    // ---- YARN's side
+
+    @Override
+    public void granted(List<Container> granted) {
+        execute(() -> granted.forEach(this::grant));
+    }
+
+    @Override
+    public void completed(List<ContainerStatus> statuses) {
+        execute(() -> {
+            for (ContainerStatus status : statuses) {
+                perform(allocator.completed(status.getContainerId().toString(), ContainerExit.of(status)));
+            }
+            endIfEmpty();
+        });
+    }
+
+    @Override
+    public void notStarted(ContainerId container, Throwable error) {
+        execute(() -> perform(allocator.abandon(container.toString(), ContainerExit.notStarted(error.toString()))));
+    }
+
+    // ---- the thread
+
+    private void grant(Container container) {
+        String name = container.getId().toString();
+        containers.put(name, container);
+        ContainerRequest answered = requests.remove(container.getAllocationRequestId());
+        if (answered != null) {
+            resourceManager.removeContainerRequest(answered); // or it would be asked for again
+        }
+        perform(allocator.granted(name, container.getNodeId().getHost(), container.getAllocationRequestId()));
+        if (!allocator.runs(name)) {
+            containers.remove(name); // surplus, given back
+        }
+    }
+
+    private void perform(List<AllocatorStep> steps) {
+        for (AllocatorStep step : steps) {
+            if (step instanceof AllocatorStep.Ask ask) {
+                ask(ask);
+            } else if (step instanceof AllocatorStep.Cancel cancel) {
+                resourceManager.removeContainerRequest(requests.remove(cancel.ask()));
+            } else if (step instanceof AllocatorStep.Launch launch) {
+                launch(launch);
+            } else if (step instanceof AllocatorStep.Release release) {
+                stop(ContainerId.fromString(release.container()));
+            } else if (step instanceof AllocatorStep.Lost lost) {
+                lost(lost);
+            } else if (step instanceof AllocatorStep.GiveUp giveUp) {
+                LOG.error("no more executors: {}", giveUp.reason());
+                listener.ifPresent(driver -> driver.unavailable(giveUp.reason()));
+            }
+        }
+        resourceManager.setHeartbeatInterval((int) (allocator.settled() ? CALM : EAGER).toMillis());
+    }
+
+    private void ask(AllocatorStep.Ask ask) {
+        ContainerRequest request = ContainerRequest.newBuilder()
+                .capability(capability())
+                .nodes(ask.host().map(host -> new String[] {host}).orElse(null))
+                // One for each kind of ask, because YARN refuses to mix relaxed and strict places within one.
+                .priority(ask.host().isPresent() ? NEAR_INPUT : ANYWHERE)
+                .relaxLocality(true)
+                .allocationRequestId(ask.ask())
+                .build();
+        requests.put(ask.ask(), request);
+        resourceManager.addContainerRequest(request);
+    }
+
+    private Resource capability() {
+        return Resource.newInstance(launches.memory().containerMegabytes(), conf.get(HearthSettings.EXECUTOR_CORES));
+    }
+
+    private void launch(AllocatorStep.Launch launch) {
+        ExecutorId executor = executorIn(launch.container());
+        if (remote.isDone()) {
+            remote.join().expect(executor);
+        }
+        LOG.info("starting {} in {} on {}", executor, launch.container(), launch.host());
+        nodeManagers.startContainerAsync(
+                containers.get(launch.container()), launches.launch(executor).context(hadoop));
+        Duration patience = conf.get(HearthSettings.EXECUTOR_REGISTRATION_TIMEOUT);
+        var unused = remote.thenAccept(
+                executors -> schedule(() -> abandonUnlessRegistered(launch.container(), patience), patience));
+    }
+
+    private void lost(AllocatorStep.Lost lost) {
+        Container container = containers.remove(lost.container());
+        registered.remove(lost.container());
+        ExecutorId executor = executorIn(lost.container());
+        LossReason reason =
+                lost.exit().lossReason(executor.value(), container.getNodeId().getHost());
+        if (!closed) {
+            LOG.warn(
+                    "{}{}",
+                    reason.description(),
+                    lost.exit().lastLines().isEmpty() ? "" : ":\n" + lost.exit().lastLines());
+        }
+        if (remote.isDone()) {
+            remote.join().exited(executor, reason);
+        }
+    }
+
+    private void abandonUnlessRegistered(String container, Duration patience) {
+        if (containers.containsKey(container) && !registered.contains(container)) {
+            perform(allocator.abandon(
+                    container, ContainerExit.notStarted("it did not register within " + patience.toSeconds() + " s")));
+        }
+    }
+
+    private void vanished(String container) {
+        perform(allocator.vanished(container));
+        endIfEmpty();
+        schedule(
+                () -> perform(allocator.abandon(container, ContainerExit.abandoned("was silent and has been ended"))),
+                CAUSE_OF_DEATH_KNOWN_AFTER);
+    }
+
+    private void stop(ContainerId container) {
+        resourceManager.releaseAssignedContainer(container);
+    }
+
+    /** A vanished executor's process has ended or is about to; the ResourceManager's word for it would take a second. */
+    private void endIfEmpty() {
+        if (closed && allocator.running() == 0) {
+            gone.countDown();
+        }
+    }
+
+    private String rackOf(String host) {
+        return RackResolver.resolve(hadoop, host).getNetworkLocation();
+    }
+
+    private static ExecutorId executorIn(String container) {
+        long number = ContainerId.fromString(container).getContainerId() & ContainerId.CONTAINER_ID_BITMASK;
+        return new ExecutorId("executor-" + (number - 1)); // the ApplicationMaster's container is the first
+    }
+
+    private Optional<String> containerOf(ExecutorId executor) {
+        return containers.keySet().stream()
+                .filter(container -> executorIn(container).equals(executor))
+                .findFirst();
+    }
+
+    private void execute(Runnable body) {
+        schedule(body, Duration.ZERO);
+    }
+
+    private void schedule(Runnable body, Duration after) {
+        try {
+            var unused = thread.schedule(() -> guarded(body), after.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("too late, everything has ended", e);
+        }
+    }
+
+    /** A scheduled task that throws would vanish silently, and the application would wait for ever. */
+    private void guarded(Runnable body) {
+        try {
+            body.run();
+        } catch (Throwable e) {
+            LOG.error("the management of containers has failed", e);
+            fatal.accept(e);
+        }
+    }
+
+    /** Passes on what executors report and takes notes for the allocator. */
+    private final class Watcher implements ExecutorListener {
+        private final ExecutorListener driver;
+
+        Watcher(ExecutorListener driver) {
+            this.driver = driver;
+        }
+
+        @Override
+        public void added(ExecutorId executor, String host, String rack, int cores) {
+            driver.added(executor, host, rack, cores);
+            execute(() -> containerOf(executor).ifPresent(registered::add));
+        }
+
+        @Override
+        public void lost(ExecutorId executor, LossReason reason) {
+            driver.lost(executor, reason);
+            execute(() -> containerOf(executor).ifPresent(YarnExecutors.this::vanished));
+        }
+
+        @Override
+        public void received(ExecutorId executor, Message.FromExecutor message) {
+            driver.received(executor, message);
+        }
+
+        @Override
+        public void unavailable(String reason) {
+            driver.unavailable(reason);
+        }
+    }
+}

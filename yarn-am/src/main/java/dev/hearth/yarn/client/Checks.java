@@ -1,0 +1,238 @@
+package dev.hearth.yarn.client;
+
+import dev.hearth.conf.HearthConf;
+import dev.hearth.conf.HearthSettings;
+import dev.hearth.conf.Setting;
+import dev.hearth.conf.SettingsException;
+import dev.hearth.launch.ContainerFiles;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.yarn.api.records.QueueInfo;
+import org.apache.hadoop.yarn.api.records.QueueState;
+import org.apache.hadoop.yarn.api.records.Resource;
+
+/** Everything that can be known to be wrong with a submission before anything is submitted, all of it at once. */
+final class Checks {
+    private final Submission submission;
+    private final List<String> problems = new ArrayList<>();
+
+    Checks(Submission submission) {
+        this.submission = submission;
+    }
+
+    /** What needs no cluster. */
+    Checks local() {
+        problems.addAll(submission.settings().problems());
+        applicationJar();
+        Set<String> names = new HashSet<>();
+        submission.files().forEach(file -> shipped("-files", file, names));
+        submission.archives().forEach(file -> shipped("-archives", file, names));
+        submission.libjars().forEach(file -> shipped("-libjars", file, new HashSet<>()));
+        for (String archive : submission.archives()) {
+            parsed(archive)
+                    .filter(file -> file.archiveEnding().isEmpty())
+                    .ifPresent(file -> problems.add(
+                            "-archives %s: not a .zip, .jar, .tar, .tar.gz or .tgz; use -files".formatted(archive)));
+        }
+        return this;
+    }
+
+    /** What the default file system and the inputs' say. */
+    Checks fileSystems() {
+        org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path("/");
+        try {
+            root.getFileSystem(submission.hadoop()).getFileStatus(root);
+        } catch (IOException | RuntimeException e) {
+            problems.add("the default file system %s cannot be reached: %s; is HADOOP_CONF_DIR right?"
+                    .formatted(submission.hadoop().get("fs.defaultFS"), firstLine(e)));
+            return this;
+        }
+        submission.inputs().forEach(this::input);
+        return this;
+    }
+
+    /** @param largest container that the ResourceManager would grant */
+    Checks resources(Resource largest) {
+        HearthConf conf = submission.settings();
+        memory(conf, HearthSettings.AM_MEMORY, largest);
+        memory(conf, HearthSettings.EXECUTOR_MEMORY, largest);
+        cores(conf, HearthSettings.AM_CORES, largest);
+        cores(conf, HearthSettings.EXECUTOR_CORES, largest);
+        return this;
+    }
+
+    Checks queue(Cluster cluster) throws IOException {
+        if (submission.queue().isEmpty()) {
+            return this;
+        }
+        String name = submission.queue().get();
+        QueueInfo queue = cluster.queue(name);
+        if (queue == null) {
+            List<String> known = new ArrayList<>();
+            cluster.queues().forEach(each -> known.add(each.getQueueName()));
+            problems.add("queue \"%s\" does not exist; choose one of %s".formatted(name, String.join(", ", known)));
+        } else if (queue.getQueueState() != QueueState.RUNNING) {
+            problems.add("queue \"%s\" takes no applications now (%s); choose another or ask its administrator"
+                    .formatted(name, queue.getQueueState()));
+        }
+        return this;
+    }
+
+    void problem(String text) {
+        problems.add(text);
+    }
+
+    /** @throws SettingsException if anything was found */
+    void settle() {
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+    }
+
+    /** The class to run: the one asked for, or the manifest's. */
+    static Optional<String> mainClass(Submission submission) throws IOException {
+        if (submission.mainClass().isPresent()) {
+            return submission.mainClass();
+        }
+        try (JarFile jar = new JarFile(submission.applicationJar().toFile())) {
+            Manifest manifest = jar.getManifest();
+            return Optional.ofNullable(manifest)
+                    .map(present -> present.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS));
+        }
+    }
+
+    private void applicationJar() {
+        Path jar = submission.applicationJar();
+        if (!Files.isReadable(jar)) {
+            problems.add("%s %s; name the jar of your program"
+                    .formatted(jar, Files.exists(jar) ? "cannot be read" : "does not exist"));
+            return;
+        }
+        try {
+            Optional<String> main = mainClass(submission);
+            if (main.isEmpty()) {
+                problems.add(jar + " names no Main-Class in its manifest; add --class");
+            } else if (!contains(main.get())) {
+                problems.add("%s has no class %s; check --class and what was packed into the jar"
+                        .formatted(jar, main.get()));
+            }
+        } catch (IOException e) {
+            problems.add("%s is not a jar: %s".formatted(jar, firstLine(e)));
+        }
+    }
+
+    private boolean contains(String className) throws IOException {
+        String entry = className.replace('.', '/') + ".class";
+        if (jarContains(submission.applicationJar(), entry)) {
+            return true;
+        }
+        for (String libjar : submission.libjars()) {
+            Optional<Path> local = parsed(libjar).flatMap(NamedFile::local);
+            // A jar elsewhere is not fetched for this; the ApplicationMaster will tell.
+            if (local.isEmpty() || (Files.isReadable(local.get()) && jarContains(local.get(), entry))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean jarContains(Path file, String entry) throws IOException {
+        try (JarFile jar = new JarFile(file.toFile())) {
+            return jar.getJarEntry(entry) != null;
+        }
+    }
+
+    private void shipped(String option, String text, Set<String> names) {
+        Optional<NamedFile> file = parsed(text);
+        if (file.isEmpty()) {
+            problems.add("%s %s: not a path or URI".formatted(option, text));
+            return;
+        }
+        if (!exists(file.get())) {
+            problems.add("%s %s: no such file".formatted(option, text));
+        }
+        String name = file.get().name();
+        if (!file.get().nameIsSafe() || ContainerFiles.reserved(name)) {
+            problems.add("%s %s: a file cannot be called \"%s\" in a container; add #another-name"
+                    .formatted(option, text, name));
+        } else if (!names.add(name)) {
+            problems.add("%s %s: there is another file called \"%s\"; add #another-name".formatted(option, text, name));
+        }
+    }
+
+    private static Optional<NamedFile> parsed(String text) {
+        try {
+            return Optional.of(NamedFile.parse(text));
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean exists(NamedFile file) {
+        if (file.local().isPresent()) {
+            return Files.isReadable(file.local().get());
+        }
+        try {
+            org.apache.hadoop.fs.Path path = file.remote().orElseThrow();
+            return path.getFileSystem(submission.hadoop()).exists(path);
+        } catch (IOException | RuntimeException e) {
+            problems.add("%s cannot be looked up: %s".formatted(file.text(), firstLine(e)));
+            return true; // said once
+        }
+    }
+
+    private void input(String input) {
+        try {
+            org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(input);
+            FileSystem fileSystem = path.getFileSystem(submission.hadoop());
+            FileStatus[] found = fileSystem.globStatus(path);
+            if (found == null || found.length == 0) {
+                problems.add("--input %s: no such file or directory in %s".formatted(input, fileSystem.getUri()));
+            }
+        } catch (IOException | RuntimeException e) {
+            problems.add("--input %s: %s".formatted(input, firstLine(e)));
+        }
+    }
+
+    private void memory(HearthConf conf, Setting<Long> setting, Resource largest) {
+        if (valid(conf, setting)) {
+            long asked = (conf.get(setting) + (1L << 20) - 1) >> 20;
+            if (asked > largest.getMemorySize()) {
+                problems.add("%s is %d MiB, and the cluster's largest container has %d MiB; lower it"
+                        .formatted(setting.key(), asked, largest.getMemorySize()));
+            }
+        }
+    }
+
+    private void cores(HearthConf conf, Setting<Integer> setting, Resource largest) {
+        if (valid(conf, setting) && conf.get(setting) > largest.getVirtualCores()) {
+            problems.add("%s is %d, and the cluster's largest container has %d; lower it"
+                    .formatted(setting.key(), conf.get(setting), largest.getVirtualCores()));
+        }
+    }
+
+    /** Whether it can be read at all; if not, that was said already. */
+    private static boolean valid(HearthConf conf, Setting<?> setting) {
+        try {
+            return conf.find(setting).isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String firstLine(Throwable e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.hearth.yarn.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The command line of a JVM in a container: everything about it but its environment. Pure. */
+public record JvmCommand(
+        String mainClass,
+        ContainerMemory memory,
+        int cores,
+        Optional<String> javaHome,
+        Optional<String> javaOptions,
+        boolean exitOnOutOfMemory) {
+    /**
+     * What a NodeManager runs. Its output goes to the container's log directory, of which the NodeManager keeps the end of
+     * {@code stderr} for people.
+     */
+    public String text() {
+        List<ShellWord> words = new ArrayList<>();
+        words.add(java());
+        flags().stream().map(ShellWord::literal).forEach(words::add);
+        javaOptions.stream()
+                .flatMap(options -> List.of(options.strip().split("\\s+")).stream())
+                .filter(option -> !option.isEmpty())
+                .map(ShellWord::literal)
+                .forEach(words::add);
+        words.add(ShellWord.literal(mainClass));
+        words.add(ShellWord.raw("1><LOG_DIR>/stdout"));
+        words.add(ShellWord.raw("2><LOG_DIR>/stderr"));
+        return String.join(" ", words.stream().map(ShellWord::text).toList());
+    }
+
+    private ShellWord java() {
+        // Without a setting each node's own JAVA_HOME, or else the java that its shell finds.
+        return javaHome.map(home -> ShellWord.literal(home + "/bin/java"))
+                .orElse(ShellWord.raw("\\\"\\${JAVA_HOME:+\\$JAVA_HOME/bin/}java\\\""));
+    }
+
+    private List<String> flags() {
+        List<String> flags = new ArrayList<>(List.of(
+                "-Xmx" + memory.heapMegabytes() + "m",
+                "-XX:MaxDirectMemorySize=" + memory.directMegabytes() + "m",
+                "-XX:CompressedClassSpaceSize=64m",
+                "-XX:ReservedCodeCacheSize=96m"));
+        // More collector threads than cores steal from tasks of the neighbours.
+        flags.addAll(
+                cores == 1
+                        ? List.of("-XX:+UseSerialGC")
+                        : List.of("-XX:+UseParallelGC", "-XX:ParallelGCThreads=" + cores));
+        if (exitOnOutOfMemory) {
+            flags.add("-XX:+ExitOnOutOfMemoryError");
+        }
+        flags.add("-Dlog4j.configuration=hearth-container-log4j.properties");
+        return flags;
+    }
+}
