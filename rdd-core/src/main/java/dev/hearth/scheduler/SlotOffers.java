@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * Brings pending tasks and free slots together: task sets choose in their order, near data first, and what one refuses the
  * next may have.
  *
- * <p>After each round no task set would take any slot that is still idle. So the next round needs to offer a task set only
+ * <p>After each round every task set has refused the slots that are still idle. So the next round needs to offer a task set only
  * the slots that have become free since, unless something changed for it: then it sees all idle slots again.
  */
 final class SlotOffers {
@@ -51,8 +51,8 @@ final class SlotOffers {
         waiting.keySet().forEach(taskSet -> taskSet.executorAdded(executor, rackIsNews));
     }
 
+    /** Tasks that waited for the executor need not any more. */
     void executorLost(ExecutorSlots executor) {
-        fresh.remove(executor);
         waiting.values().forEach(set -> {
             set.taskSet().executorLost(executor);
             set.changed();
@@ -105,17 +105,10 @@ final class SlotOffers {
     }
 
     private void turn(WaitingTaskSet set, long now) {
-        boolean launched = false;
         Locality allowed = set.allowed(now);
-        boolean again = true;
-        while (again) { // launching the last task that was worth waiting for may allow the next level at once
-            List<ExecutorSlots> offers = set.reconsiders(allowed) ? executors.idle() : freshIdle();
-            launched |= offer(set.taskSet(), offers, allowed);
-            set.offered(allowed);
-            Locality before = allowed;
-            allowed = set.allowed(now);
-            again = set.taskSet().hasPending() && executors.anyIdle() && allowed.compareTo(before) > 0;
-        }
+        List<ExecutorSlots> offers = set.reconsiders(allowed) ? executors.idle() : freshIdle();
+        boolean launched = offer(set.taskSet(), offers, allowed);
+        set.offered(allowed);
         if (set.taskSet().hasPending() && executors.anyIdle()) {
             set.refused(now);
         } else if (launched) {

@@ -142,12 +142,47 @@ class DelaySchedulingTest {
     }
 
     @Test
-    void aTaskWaitsAgainForAHostThatComesBack() {
-        cluster.executor("near", "h1", 1).executor("far", "h2", 1).submit(1, stage(1, tasksOn(2, "h1")));
-        cluster.lose("near").executor("nearAgain", "h1", 1);
-        assertThat(cluster.runningOn("nearAgain")).hasSize(1);
+    void losingOnePreferredExecutorEndsTheWaitOfThoseThatPreferredItOnly() {
+        cluster.executor("near1", "h1", 1).executor("near2", "h2", 1).executor("far", "h3", 2);
+        TaskSpec[] tasks = {
+            new TaskSpec(0, List.of(), List.of("h1")),
+            new TaskSpec(1, List.of(), List.of("h2")),
+            new TaskSpec(2, List.of(), List.of("h2")),
+            new TaskSpec(3, List.of(), List.of("h2", "h1"))
+        };
+        cluster.submit(1, stage(1, tasks)).pass(SECOND).lose("near1");
+        assertThat(cluster.runningOn("far"))
+                .extracting(Cluster.Running::partition)
+                .containsExactly(0);
+    }
+
+    @Test
+    void tasksWaitForAHostWhoseFirstExecutorCameAfterThem() {
+        cluster.executor("far", "h2", 1).submit(0, stage(0, tasks(1)));
+        cluster.submit(1, stage(1, tasksOn(2, "h1"))).executor("near", "h1", 1);
+        assertThat(cluster.runningOn("near")).hasSize(1);
         cluster.succeed(cluster.runningOn("far").get(0));
-        assertThat(cluster.succeedAll().succeededJobs()).containsExactly(1);
+        assertThat(cluster.runningOn("far")).isEmpty();
+        cluster.pass(WAIT);
+        assertThat(cluster.runningOn("far")).hasSize(1);
+    }
+
+    @Test
+    void aRackIsLearntFromTheHostsFirstExecutor() {
+        cluster.executor("elsewhere", "h3", "/r2", 1).executor("sameRack", "h2", "/r1", 1);
+        cluster.submit(0, stage(0, tasks(2))).submit(1, stage(1, tasksOn(3, "h1")));
+        cluster.executor("near", "h1", "/r1", 1);
+        cluster.runningOfStage(0).forEach(cluster::succeed);
+        assertThat(cluster.runningOfStage(1)).hasSize(1);
+        cluster.pass(WAIT.dividedBy(2));
+        assertThat(cluster.runningOn("sameRack"))
+                .extracting(Cluster.Running::locality)
+                .containsExactly(Locality.RACK);
+        assertThat(cluster.runningOn("elsewhere")).isEmpty();
+        cluster.pass(WAIT.dividedBy(2));
+        assertThat(cluster.runningOn("elsewhere"))
+                .extracting(Cluster.Running::locality)
+                .containsExactly(Locality.ANY);
     }
 
     @Test
