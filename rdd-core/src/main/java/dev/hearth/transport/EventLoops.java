@@ -1,0 +1,47 @@
+package dev.hearth.transport;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Future;
+import java.time.Duration;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The few daemon threads that move bytes for one end of the transport. */
+final class EventLoops {
+    private final EventLoopGroup group;
+
+    EventLoops(String role, int threads) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadFactory factory = task -> {
+            Thread thread = new Thread(task, "hearth-transport-" + role + "-" + number.getAndIncrement());
+            thread.setDaemon(true);
+            return thread;
+        };
+        this.group = new NioEventLoopGroup(threads, factory);
+    }
+
+    EventLoopGroup group() {
+        return group;
+    }
+
+    /** Whether the caller is one of the threads: it must not wait for them. */
+    boolean inLoop() {
+        for (EventExecutor each : group) {
+            if (each.inEventLoop()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Ends the threads, closing what they still hold; waits for them unless the caller is one of them. */
+    void close(Duration timeout) {
+        Future<?> ended = group.shutdownGracefully(0, timeout.toMillis(), TimeUnit.MILLISECONDS);
+        if (!inLoop()) {
+            ended.awaitUninterruptibly(2 * timeout.toMillis());
+        }
+    }
+}
