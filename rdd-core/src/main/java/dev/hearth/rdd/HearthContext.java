@@ -5,6 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.hearth.closure.DriverOnly;
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
+import dev.hearth.serializer.DataSerializer;
+import dev.hearth.serializer.DataSerializers;
+import dev.hearth.shared.Accumulator;
+import dev.hearth.shared.Addition;
+import dev.hearth.shared.Broadcast;
+import dev.hearth.shared.DoubleAccumulator;
+import dev.hearth.shared.LongAccumulator;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
@@ -20,11 +27,13 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class HearthContext implements AutoCloseable, DriverOnly {
     private final Engine engine;
+    private final DataSerializer serializer;
     private final AtomicInteger rddIds = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     HearthContext(Engine engine) {
         this.engine = requireNonNull(engine, "engine is null");
+        this.serializer = DataSerializers.create(HearthContext.class.getClassLoader()); // here it only writes
     }
 
     /**
@@ -64,7 +73,9 @@ public final class HearthContext implements AutoCloseable, DriverOnly {
 
         /** @throws dev.hearth.conf.SettingsException naming every setting that cannot be used */
         public HearthContext open() {
-            return new HearthContext(engineProvider().start(applicationName, HearthConf.of(values)));
+            HearthConf conf = HearthConf.load(values);
+            conf.validate();
+            return new HearthContext(engineProvider().start(applicationName, conf));
         }
     }
 
@@ -100,7 +111,7 @@ public final class HearthContext implements AutoCloseable, DriverOnly {
      */
     public <T> RDD<T> parallelize(List<? extends T> elements, int numPartitions) {
         engine();
-        return ParallelRDD.of(this, elements, atLeastOne(numPartitions));
+        return ParallelRDD.of(this, elements, atLeastOne(numPartitions), serializer);
     }
 
     /** Returns the numbers from {@code start}, inclusive, to {@code end}, exclusive; they are made where they are needed. */
@@ -131,7 +142,40 @@ public final class HearthContext implements AutoCloseable, DriverOnly {
         return new EmptyRDD<>(this);
     }
 
+    // ---- shared variables
+
+    /** Returns an accumulator of longs, at 0, that functions may capture and add to. */
+    public LongAccumulator longAccumulator(String name) {
+        return engine().accumulators().longAccumulator(name);
+    }
+
+    /** Returns an accumulator of doubles, at 0, that functions may capture and add to. */
+    public DoubleAccumulator doubleAccumulator(String name) {
+        return engine().accumulators().doubleAccumulator(name);
+    }
+
+    /** Returns an accumulator of anything that can be added, at its zero, that functions may capture and add to. */
+    public <A> Accumulator<A> accumulator(String name, Addition<A> addition) {
+        return engine().accumulators().accumulator(name, addition);
+    }
+
+    /**
+     * Returns a read-only variable that functions may capture; each executor reads its value once. Serialized now: later changes
+     * to {@code value} reach no executor.
+     *
+     * @throws dev.hearth.shared.BroadcastException if the value cannot be serialized or written
+     */
+    public <T> Broadcast<T> broadcast(T value) {
+        return engine().broadcasts().create(value);
+    }
+
     // ---- surroundings
+
+    /** Hearth's version; {@code development} where classes do not come from its jar. */
+    public static String version() {
+        String version = HearthContext.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
 
     /** How many tasks can run at once; at least 1. */
     public int defaultParallelism() {

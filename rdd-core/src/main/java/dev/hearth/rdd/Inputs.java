@@ -1,6 +1,8 @@
 package dev.hearth.rdd;
 
 import dev.hearth.closure.Captured;
+import dev.hearth.serializer.DataSerializer;
+import dev.hearth.serializer.DataSerializers;
 import java.util.List;
 import java.util.Spliterator;
 
@@ -17,6 +19,11 @@ public interface Inputs {
 
     /** This attempt's copy of a function, with its accumulators and broadcasts bound to the attempt. */
     <F> F function(Captured<F> captured);
+
+    /** Reads and writes data of the user's classes. */
+    default DataSerializer serializer() {
+        return DataSerializers.create(Thread.currentThread().getContextClassLoader());
+    }
 
     TaskContext task();
 }

@@ -19,12 +19,12 @@ final class LineReader {
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long LINE_FEEDS = '\n' * LOW_BITS;
     private static final long CARRIAGE_RETURNS = '\r' * LOW_BITS;
+    private static final int SMALL_READ_BYTES = 8 << 10;
     // Beyond it, doubling the buffer would pass the longest array.
     private static final int LONGEST_LINE_BYTES = 1 << 30;
 
     private final InputStream in;
-    private final int smallReadBytes;
-    private final long largeReadsUntil;
+    private final long end;
     private byte[] buffer;
     private long bufferStart;
     private int position;
@@ -32,44 +32,51 @@ final class LineReader {
     private boolean ended;
     private boolean highBits;
 
-    /**
-     * @param in closed by the caller
-     * @param start offset in the file of the stream's first byte
-     * @param largeReadsUntil offset in the file up to which everything will be needed; from there on it reads only as much at
-     *     once as the end of a line is likely to need
-     */
-    LineReader(InputStream in, long start, long largeReadsUntil, int bufferBytes, int smallReadBytes) {
+    private LineReader(InputStream in, long start, long end, int bufferBytes) {
         this.in = in;
         this.bufferStart = start;
-        this.largeReadsUntil = largeReadsUntil;
+        this.end = end;
         this.buffer = new byte[bufferBytes];
-        this.smallReadBytes = smallReadBytes;
+    }
+
+    /**
+     * Reads the lines that belong to a partition.
+     *
+     * @param in at the partition's offset; closed by the caller
+     * @param bufferBytes to begin with; it grows to hold the longest line
+     */
+    static LineReader of(TextPartition partition, InputStream in, int bufferBytes) throws IOException {
+        LineReader reader = new LineReader(in, partition.offset(), partition.end(), bufferBytes);
+        if (partition.offset() > 0) {
+            reader.skip(); // whole or not, it belongs to the partition before
+        }
+        return reader;
     }
 
     /** Offset in the file of the next line's first byte. */
-    long offset() {
+    private long offset() {
         return bufferStart + position;
     }
 
-    /** Passes over one line; false if there is none. */
-    boolean skip() throws IOException {
+    private void skip() throws IOException {
         int length = findEnd();
-        if (length < 0) {
-            return false;
+        if (length >= 0) {
+            passEnd(length);
         }
-        passEnd(length);
-        return true;
     }
 
-    /** The next line without its end, malformed UTF-8 replaced; null if there is none. */
+    /** The next line without its end, malformed UTF-8 replaced; null if the partition has no more. */
     String next() throws IOException {
-        boolean first = offset() == 0;
+        long start = offset();
+        if (start > end) {
+            return null;
+        }
         int length = findEnd();
         if (length < 0) {
             return null;
         }
         int from = position;
-        int markBytes = first && startsWithByteOrderMark(length) ? 3 : 0;
+        int markBytes = start == 0 && startsWithByteOrderMark(length) ? 3 : 0;
         String line = new String(
                 buffer,
                 from + markBytes,
@@ -91,9 +98,9 @@ final class LineReader {
         highBits = false;
         int scanned = 0;
         while (true) {
-            int end = scan(position + scanned);
-            if (end < limit) {
-                return end - position;
+            int found = scan(position + scanned);
+            if (found < limit) {
+                return found - position;
             }
             scanned = limit - position;
             if (!fill()) {
@@ -162,7 +169,8 @@ final class LineReader {
             }
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
-        long needed = Math.max(largeReadsUntil - (bufferStart + limit), smallReadBytes);
+        // Behind the partition only the end of one line is needed, and it may lie on another node.
+        long needed = Math.max(end - (bufferStart + limit), SMALL_READ_BYTES);
         int read = in.read(buffer, limit, (int) Math.min(buffer.length - limit, needed));
         if (read < 0) {
             ended = true;

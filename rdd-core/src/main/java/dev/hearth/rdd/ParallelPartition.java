@@ -1,7 +1,8 @@
 package dev.hearth.rdd;
 
-import dev.hearth.closure.Captured;
-import java.util.ArrayList;
-
-/** A run of a driver's collection, as it was when the RDD was made; travels with each task that reads it. */
-record ParallelPartition<T>(int index, Captured<ArrayList<T>> elements) implements Partition {}
+/**
+ * A run of a driver's collection, as it was when the RDD was made; travels with each task that reads it.
+ *
+ * @param elements an {@code ArrayList}, as {@link dev.hearth.serializer.DataSerializer} writes it
+ */
+record ParallelPartition(int index, byte[] elements) implements Partition {}

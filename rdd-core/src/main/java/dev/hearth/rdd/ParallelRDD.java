@@ -1,6 +1,8 @@
 package dev.hearth.rdd;
 
-import dev.hearth.closure.Captured;
+import dev.hearth.closure.CallSite;
+import dev.hearth.serializer.DataSerializer;
+import dev.hearth.serializer.SerializationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Spliterator;
@@ -8,21 +10,31 @@ import java.util.Spliterator;
 /** A collection of the driver's, cut into runs of nearly equal length. */
 final class ParallelRDD<T> extends RDD<T> {
     // Driver only: a task gets the one run it reads.
-    private final transient List<ParallelPartition<T>> runs;
+    private final transient List<ParallelPartition> runs;
 
-    private ParallelRDD(HearthContext context, List<ParallelPartition<T>> runs) {
+    private ParallelRDD(HearthContext context, List<ParallelPartition> runs) {
         super(context, List.of());
         this.runs = runs;
     }
 
-    /** Serializes the elements now. */
-    static <T> ParallelRDD<T> of(HearthContext context, List<? extends T> elements, int numPartitions) {
+    /**
+     * Serializes the elements now.
+     *
+     * @throws IllegalArgumentException naming the user's line if one cannot be serialized
+     */
+    static <T> ParallelRDD<T> of(
+            HearthContext context, List<? extends T> elements, int numPartitions, DataSerializer serializer) {
         List<T> snapshot = new ArrayList<>(elements);
-        List<ParallelPartition<T>> runs = new ArrayList<>(numPartitions);
+        List<ParallelPartition> runs = new ArrayList<>(numPartitions);
         for (int i = 0; i < numPartitions; i++) {
             int from = (int) Runs.start(i, numPartitions, snapshot.size());
             int to = (int) Runs.start(i + 1, numPartitions, snapshot.size());
-            runs.add(new ParallelPartition<>(i, Captured.of(new ArrayList<>(snapshot.subList(from, to)))));
+            try {
+                runs.add(new ParallelPartition(i, serializer.serialize(new ArrayList<>(snapshot.subList(from, to)))));
+            } catch (SerializationException e) {
+                throw new IllegalArgumentException(
+                        "%s: elements %d to %d: %s".formatted(CallSite.here(), from, to - 1, e.getMessage()), e);
+            }
         }
         return new ParallelRDD<>(context, runs);
     }
@@ -34,8 +46,7 @@ final class ParallelRDD<T> extends RDD<T> {
 
     @Override
     protected Spliterator<T> compute(Partition partition, Inputs inputs) {
-        @SuppressWarnings("unchecked") // this RDD's partitions are all of its own type
-        ParallelPartition<T> run = (ParallelPartition<T>) partition;
-        return new ListCursor<>(inputs.function(run.elements()), inputs.task());
+        byte[] run = ((ParallelPartition) partition).elements();
+        return new ListCursor<>(run, inputs.serializer(), inputs.task());
     }
 }

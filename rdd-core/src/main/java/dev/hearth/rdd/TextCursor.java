@@ -15,7 +15,6 @@ import org.apache.hadoop.io.compress.Decompressor;
 /** The lines of one partition of a text file; opens the file when the first line is asked for. */
 final class TextCursor extends Cursor<String> {
     private static final int BUFFER_BYTES = 256 << 10;
-    private static final int SMALL_READ_BYTES = 8 << 10;
 
     private final TextPartition partition;
     private final TaskContext task;
@@ -54,7 +53,7 @@ final class TextCursor extends Cursor<String> {
             if (lines == null) {
                 open();
             }
-            String line = lines.offset() <= partition.end() ? lines.next() : null;
+            String line = lines.next();
             if (line == null) {
                 exhausted = true;
                 progress.exhausted();
@@ -78,10 +77,7 @@ final class TextCursor extends Cursor<String> {
         if (codec == null && partition.offset() > 0) {
             file.seek(partition.offset());
         }
-        lines = new LineReader(in, partition.offset(), partition.end(), BUFFER_BYTES, SMALL_READ_BYTES);
-        if (partition.offset() > 0) {
-            lines.skip(); // whole or not, it belongs to the partition before
-        }
+        lines = LineReader.of(partition, in, BUFFER_BYTES);
     }
 
     private InputStream decompressed(CompressionCodec codec, InputStream file) throws IOException {
