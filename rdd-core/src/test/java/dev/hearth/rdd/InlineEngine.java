@@ -1,0 +1,164 @@
+package dev.hearth.rdd;
+
+import dev.hearth.closure.CallSite;
+import dev.hearth.closure.Captured;
+import dev.hearth.conf.HearthConf;
+import dev.hearth.serializer.DataSerializer;
+import dev.hearth.serializer.DataSerializers;
+import dev.hearth.shared.Accumulators;
+import dev.hearth.shared.BroadcastManager;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Spliterator;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Runs each partition in the calling thread, but through serialized operators, partitions, functions and results, as a real
+ * engine does. Remembers what it was asked.
+ */
+final class InlineEngine implements Engine {
+    final List<String> jobs = new ArrayList<>();
+    final List<List<Integer>> partitionsRun = new ArrayList<>();
+    final List<Path> inputs = new ArrayList<>();
+    final List<FakeTaskContext> tasks = new ArrayList<>();
+    final List<Integer> unpersisted = new ArrayList<>();
+    final Configuration configuration = new Configuration(false);
+    int parallelism = 4;
+    boolean closed;
+
+    private final DataSerializer serializer = DataSerializers.create(InlineEngine.class.getClassLoader());
+    private final Accumulators accumulators = new Accumulators(serializer);
+
+    static HearthContext context() {
+        return new HearthContext(new InlineEngine());
+    }
+
+    @Override
+    public <T, R> List<R> runJob(
+            RDD<T> rdd,
+            Captured<? extends PartitionAction<T, R>> action,
+            int[] partitions,
+            String name,
+            CallSite site) {
+        jobs.add(name);
+        List<Integer> indexes = new ArrayList<>();
+        partitionsRun.add(indexes);
+        List<R> results = new ArrayList<>();
+        for (int partition : partitions) {
+            indexes.add(partition);
+            FakeTaskContext task = new FakeTaskContext(partition, tasks.size(), configuration);
+            tasks.add(task);
+            try {
+                PartitionAction<T, R> copy = open(action);
+                R result = copy.apply(open(rdd, partition, task), task);
+                results.add(InlineEngine.<R>cast(serializer.deserialize(serializer.serialize(result))));
+            } catch (Exception e) {
+                throw Cursor.<RuntimeException>rethrow(e);
+            } finally {
+                task.end();
+            }
+        }
+        return results;
+    }
+
+    private <T> Spliterator<T> open(RDD<T> rdd, int index, TaskContext task) {
+        Partition partition = copy(rdd.partitions().get(index));
+        List<List<Spliterator<?>>> parents = new ArrayList<>();
+        for (Dependency<?> dependency : copy(rdd).dependencies()) {
+            List<Spliterator<?>> opened = new ArrayList<>();
+            for (int parentPartition : ((NarrowDependency<?>) dependency).parentPartitions(index)) {
+                opened.add(open(rdd.dependencies().get(parents.size()).parent(), parentPartition, task));
+            }
+            parents.add(opened);
+        }
+        return copy(rdd).compute(partition, new OpenInputs(parents, task, serializer));
+    }
+
+    private static <F> F open(Captured<F> captured) {
+        return captured.open(InlineEngine.class.getClassLoader(), handle -> handle);
+    }
+
+    static <V> V copy(V value) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                out.writeObject(value);
+            }
+            try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                return InlineEngine.<V>cast(in.readObject());
+            }
+        } catch (IOException | ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // what comes back is what went in
+    private static <V> V cast(Object value) {
+        return (V) value;
+    }
+
+    private record OpenInputs(List<List<Spliterator<?>>> parents, TaskContext task, DataSerializer serializer)
+            implements Inputs {
+        @Override
+        public <P> Spliterator<P> only() {
+            return InlineEngine.<Spliterator<P>>cast(parents.get(0).get(0));
+        }
+
+        @Override
+        public <P> List<Spliterator<P>> of(int dependency) {
+            return InlineEngine.<List<Spliterator<P>>>cast(parents.get(dependency));
+        }
+
+        @Override
+        public <F> F function(Captured<F> captured) {
+            return open(captured);
+        }
+    }
+
+    @Override
+    public void unpersist(RDD<?> rdd) {
+        unpersisted.add(rdd.id());
+    }
+
+    @Override
+    public void inputNamed(List<Path> paths) {
+        inputs.addAll(paths);
+    }
+
+    @Override
+    public int defaultParallelism() {
+        return parallelism;
+    }
+
+    @Override
+    public HearthConf conf() {
+        return HearthConf.of(Map.of());
+    }
+
+    @Override
+    public Configuration hadoopConfiguration() {
+        return configuration;
+    }
+
+    @Override
+    public Accumulators accumulators() {
+        return accumulators;
+    }
+
+    @Override
+    public BroadcastManager broadcasts() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
