@@ -2,7 +2,6 @@ package dev.hearth.rdd;
 
 import dev.hearth.closure.CallSite;
 import dev.hearth.serializer.DataSerializer;
-import dev.hearth.serializer.SerializationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Spliterator;
@@ -31,7 +30,7 @@ final class ParallelRDD<T> extends RDD<T> {
             int to = (int) Runs.start(i + 1, numPartitions, snapshot.size());
             try {
                 runs.add(new ParallelPartition(i, serializer.serialize(new ArrayList<>(snapshot.subList(from, to)))));
-            } catch (SerializationException e) {
+            } catch (RuntimeException e) {
                 throw new IllegalArgumentException(
                         "%s: elements %d to %d: %s".formatted(CallSite.here(), from, to - 1, e.getMessage()), e);
             }

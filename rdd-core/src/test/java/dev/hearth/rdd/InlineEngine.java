@@ -71,14 +71,15 @@ final class InlineEngine implements Engine {
     private <T> Spliterator<T> open(RDD<T> rdd, int index, TaskContext task) {
         Partition partition = copy(rdd.partitions().get(index));
         List<List<Spliterator<?>>> parents = new ArrayList<>();
-        for (Dependency<?> dependency : copy(rdd).dependencies()) {
+        RDD<T> operator = copy(rdd);
+        for (Dependency<?> dependency : operator.dependencies()) {
             List<Spliterator<?>> opened = new ArrayList<>();
             for (int parentPartition : ((NarrowDependency<?>) dependency).parentPartitions(index)) {
                 opened.add(open(rdd.dependencies().get(parents.size()).parent(), parentPartition, task));
             }
             parents.add(opened);
         }
-        return copy(rdd).compute(partition, new OpenInputs(parents, task, serializer));
+        return operator.compute(partition, new OpenInputs(parents, task, serializer));
     }
 
     private static <F> F open(Captured<F> captured) {
