@@ -2,7 +2,6 @@ package dev.hearth.rdd;
 
 import dev.hearth.closure.Captured;
 import dev.hearth.serializer.DataSerializer;
-import dev.hearth.serializer.DataSerializers;
 import java.util.List;
 import java.util.Spliterator;
 
@@ -21,9 +20,7 @@ public interface Inputs {
     <F> F function(Captured<F> captured);
 
     /** Reads and writes data of the user's classes. */
-    default DataSerializer serializer() {
-        return DataSerializers.create(Thread.currentThread().getContextClassLoader());
-    }
+    DataSerializer serializer();
 
     TaskContext task();
 }

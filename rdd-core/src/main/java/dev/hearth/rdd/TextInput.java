@@ -36,7 +36,11 @@ record TextInput(List<Path> paths, int minPartitions) {
     /** Partitions, and for each the hosts that hold its first block. */
     record Listing(List<TextPartition> partitions, List<List<String>> hosts) {}
 
-    /** Reads a comma-separated list of paths; commas within braces or after a backslash are part of a path. */
+    /**
+     * Reads a comma-separated list of paths; commas within braces or after a backslash are part of a path.
+     *
+     * @throws IllegalArgumentException naming the user's line if one is empty or malformed
+     */
     static TextInput parse(String commaSeparated, int minPartitions) {
         List<Path> paths = new ArrayList<>();
         StringBuilder path = new StringBuilder();
@@ -47,15 +51,24 @@ record TextInput(List<Path> paths, int minPartitions) {
                 path.append(',');
                 i++;
             } else if (c == ',' && depth == 0) {
-                paths.add(new Path(path.toString()));
+                paths.add(path(path.toString(), commaSeparated));
                 path.setLength(0);
             } else {
                 depth += c == '{' ? 1 : c == '}' ? -1 : 0;
                 path.append(c);
             }
         }
-        paths.add(new Path(path.toString()));
+        paths.add(path(path.toString(), commaSeparated));
         return new TextInput(List.copyOf(paths), minPartitions);
+    }
+
+    private static Path path(String text, String all) {
+        try {
+            return new Path(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "%s: '%s' in '%s' is no path: %s".formatted(CallSite.here(), text, all, e.getMessage()), e);
+        }
     }
 
     /** Asks the file systems. */

@@ -9,6 +9,7 @@ import dev.hearth.rdd.OperatorAccess;
 import dev.hearth.rdd.Partition;
 import dev.hearth.rdd.RDD;
 import dev.hearth.rdd.TaskContext;
+import dev.hearth.serializer.DataSerializer;
 import dev.hearth.storage.MemoryBlock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -189,6 +190,11 @@ final class PipelineOpener {
                 progress = attempt.progress(owner, frame.partition);
             }
             return attempt.open(captured, owner, frame.partition);
+        }
+
+        @Override
+        public DataSerializer serializer() {
+            return attempt.serializer();
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -131,6 +132,11 @@ final class InlineEngine implements Engine {
     @Override
     public void inputNamed(List<Path> paths) {
         inputs.addAll(paths);
+    }
+
+    @Override
+    public void onJobEnd(Consumer<JobReport> listener) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
