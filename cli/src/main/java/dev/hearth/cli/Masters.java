@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 final class Masters {
     static final String YARN = "yarn";
 
-    private static final Pattern LOCAL = Pattern.compile("local\\[(\\*|[1-9]\\d{0,3})]");
+    private static final Pattern LOCAL = Pattern.compile("local\\[(\\*|[1-9]\\d{0,4})]");
     private static final Pattern LOCAL_CLUSTER =
-            Pattern.compile("local-cluster\\[\\s*[1-9]\\d{0,2}\\s*,\\s*[1-9]\\d{0,2}\\s*,\\s*[1-9]\\d*[kmgtKMGT]\\s*]");
+            Pattern.compile("local-cluster\\[[1-9]\\d{0,3},[1-9]\\d{0,3},[1-9]\\d{0,5}[mg]]");
 
     private Masters() {}
 
