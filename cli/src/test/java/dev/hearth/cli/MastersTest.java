@@ -8,8 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MastersTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"local[1]", "local[*]", "local[16]", "local-cluster[2,1,1g]", "local-cluster[2,4,512m]", "yarn"
-            })
+            strings = {"local[1]", "local[*]", "local[16]", "local-cluster[2,1,1g]", "local-cluster[2,4,512m]", "yarn"})
     void aMasterThatHearthKnowsIsNoProblem(String master) {
         assertThat(Masters.problem(master)).isEmpty();
     }
@@ -27,7 +26,8 @@ class MastersTest {
                 "local-cluster[2]",
                 "local-cluster[2,1]",
                 "local-cluster[2,1,1024]",
-                "local-cluster[0,1,1g]", "local-cluster[2, 1, 1g]",
+                "local-cluster[0,1,1g]",
+                "local-cluster[2, 1, 1g]",
                 "local-cluster[2,1,1g,1]"
             })
     void aLocalClusterNeedsAllThreeWithAUnit(String master) {

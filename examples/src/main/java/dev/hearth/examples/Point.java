@@ -1,6 +1,7 @@
 package dev.hearth.examples;
 
 import java.io.Serializable;
+import java.util.StringTokenizer;
 
 /**
  * A labelled point.
@@ -10,12 +11,13 @@ import java.io.Serializable;
 record Point(double label, double[] x) implements Serializable {
     /** @param line the label and the coordinates, separated by blanks */
     static Point parse(String line) {
-        String[] numbers = line.split(" ");
-        double[] x = new double[numbers.length - 1];
+        StringTokenizer numbers = new StringTokenizer(line);
+        double label = Double.parseDouble(numbers.nextToken());
+        double[] x = new double[numbers.countTokens()];
         for (int i = 0; i < x.length; i++) {
-            x[i] = Double.parseDouble(numbers[i + 1]);
+            x[i] = Double.parseDouble(numbers.nextToken());
         }
-        return new Point(Double.parseDouble(numbers[0]), x);
+        return new Point(label, x);
     }
 
     @Override

@@ -66,12 +66,10 @@ class ExamplesTest {
 
     @Test
     void equalSeedsGiveEqualPointsInHoweverManyFiles() throws IOException {
-        GeneratePoints.main(
-                new String[] {folder.resolve("points").toUri().toString(), "100", "3", "5", "1"});
+        GeneratePoints.main(new String[] {folder.resolve("points").toUri().toString(), "100", "3", "5", "1"});
         List<String> inOneFile = readLines();
         folder = Files.createDirectory(folder.resolve("again"));
-        GeneratePoints.main(
-                new String[] {folder.resolve("points").toUri().toString(), "100", "3", "5", "4"});
+        GeneratePoints.main(new String[] {folder.resolve("points").toUri().toString(), "100", "3", "5", "4"});
         assertThat(readLines()).hasSize(100).isEqualTo(inOneFile);
     }
 

@@ -14,8 +14,13 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "TextSearch", "TextSearch path", "LogisticRegression", "LogisticRegression path ten", "GeneratePoints path 10",
-                "GeneratePoints path 10 -2", "LogisticRegression path 10 20 30"
+                "TextSearch",
+                "TextSearch path",
+                "LogisticRegression",
+                "LogisticRegression path ten",
+                "GeneratePoints path 10",
+                "GeneratePoints path 10 -2",
+                "LogisticRegression path 10 20 30"
             })
     void badArgumentsAreAnsweredWithTheUsage(String typed) throws IOException, InterruptedException {
         List<String> words = List.of(typed.split(" "));
