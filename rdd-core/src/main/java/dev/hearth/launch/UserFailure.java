@@ -1,11 +1,15 @@
 package dev.hearth.launch;
 
 import dev.hearth.rdd.JobFailedException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** A failure as its user wants to read it: the line of the user's program first, everybody else's frames folded. */
 public final class UserFailure {
@@ -13,23 +17,24 @@ public final class UserFailure {
             List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "dev.hearth.", "org.apache.hadoop.", "picocli.");
     private static final String EXAMPLES = "dev.hearth.examples.";
 
+    private static final Set<Class<?>> WRAPPERS = Set.of(
+            ExceptionInInitializerError.class,
+            InvocationTargetException.class,
+            UndeclaredThrowableException.class,
+            ExecutionException.class,
+            CompletionException.class);
+
     private UserFailure() {}
 
     /** Several lines, the last one ended. */
     public static String describe(Throwable failure) {
-        List<Throwable> chain = chain(failure);
-        // The deepest cause that the user's code is part of says most.
-        Throwable told = chain.stream()
-                .filter(each -> ownFrame(each).isPresent())
-                .reduce((earlier, deeper) -> deeper)
-                .orElse(failure);
-        StringBuilder text =
-                new StringBuilder("hearth: ").append(headline(told)).append('\n');
+        List<Throwable> chain = withoutEmptyWrappers(chain(failure));
+        StringBuilder text = new StringBuilder("hearth: ").append(headline(chain.get(0)));
+        StackTraceElement[] enclosing = {};
         for (Throwable each : chain) {
-            if (each != told || each != failure) {
-                text.append(each == failure ? "" : "caused by ").append(each).append('\n');
-            }
-            appendFrames(text, each);
+            text.append(each == chain.get(0) ? "" : "caused by " + each).append('\n');
+            appendFrames(text, each.getStackTrace(), enclosing);
+            enclosing = each.getStackTrace();
         }
         return text.toString();
     }
@@ -49,9 +54,25 @@ public final class UserFailure {
         return List.copyOf(chain);
     }
 
-    private static void appendFrames(StringBuilder text, Throwable failure) {
+    private static List<Throwable> withoutEmptyWrappers(List<Throwable> chain) {
+        int first = 0;
+        while (first < chain.size() - 1 && WRAPPERS.contains(chain.get(first).getClass())) {
+            first++;
+        }
+        return chain.subList(first, chain.size());
+    }
+
+    // What encloses both is printed once, as Throwable.printStackTrace does; what called the program's main, not at
+    // all.
+    private static void appendFrames(StringBuilder text, StackTraceElement[] trace, StackTraceElement[] enclosing) {
+        int common = 0;
+        while (common < trace.length
+                && common < enclosing.length
+                && trace[trace.length - 1 - common].equals(enclosing[enclosing.length - 1 - common])) {
+            common++;
+        }
         int folded = 0;
-        for (StackTraceElement frame : failure.getStackTrace()) {
+        for (StackTraceElement frame : Arrays.asList(trace).subList(0, trace.length - common)) {
             if (isUsers(frame)) {
                 appendFolded(text, folded);
                 folded = 0;
@@ -60,7 +81,6 @@ public final class UserFailure {
                 folded++;
             }
         }
-        appendFolded(text, folded);
     }
 
     private static void appendFolded(StringBuilder text, int frames) {
