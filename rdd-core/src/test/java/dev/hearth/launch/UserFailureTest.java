@@ -1,4 +1,4 @@
-package dev.hearth.cli;
+package dev.hearth.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
