@@ -7,13 +7,14 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Derives codecs from the shapes of records, once: records become Avro records with their components in order, sealed
- * interfaces unions of their records in order of declaration, through nested sealed interfaces.
+ * interfaces unions of their records by name, through nested sealed interfaces.
  */
 final class RecordTypes {
     private final MethodHandles.Lookup lookup = MethodHandles.lookup();
@@ -32,7 +33,7 @@ final class RecordTypes {
         return codec;
     }
 
-    /** The records of a sealed interface, in order of declaration. */
+    /** The records of a sealed interface by name: the order in which a compiler lists them varies with what it compiles. */
     static List<Class<?>> branchesOf(Class<?> type) {
         List<Class<?>> branches = new ArrayList<>();
         for (Class<?> permitted : type.getPermittedSubclasses()) {
@@ -42,6 +43,7 @@ final class RecordTypes {
                 branches.add(permitted);
             }
         }
+        branches.sort(Comparator.comparing(Class::getSimpleName));
         return branches;
     }
 
