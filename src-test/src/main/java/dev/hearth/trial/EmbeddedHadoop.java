@@ -180,12 +180,11 @@ public final class EmbeddedHadoop implements AutoCloseable {
 
     private static void writeConfDirectory(Configuration settings, Path folder) throws IOException {
         Files.createDirectories(folder);
-        // One file has it all; the others exist because Hadoop's classes look for them.
-        try (OutputStream out = Files.newOutputStream(folder.resolve("core-site.xml"))) {
-            settings.writeXml(out);
-        }
-        for (String name : List.of("hdfs-site.xml", "yarn-site.xml")) {
-            Files.writeString(folder.resolve(name), "<configuration/>\n");
+        // The same in all of them, because each of Hadoop's libraries reads its own and its own defaults before it.
+        for (String name : List.of("core-site.xml", "hdfs-site.xml", "yarn-site.xml")) {
+            try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
+                settings.writeXml(out);
+            }
         }
         Files.writeString(
                 folder.resolve("log4j.properties"),
