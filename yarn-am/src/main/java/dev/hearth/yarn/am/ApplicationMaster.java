@@ -37,19 +37,22 @@ public final class ApplicationMaster {
     private static final Duration WAIT_FOR_INPUT = Duration.ofSeconds(1);
 
     private final Verdict verdict = new Verdict();
+    private final ShutdownWatch watch = new ShutdownWatch(verdict);
     private final CurrentExecutors executors = new CurrentExecutors();
     private final AttachedClients clients = new AttachedClients(reason -> verdict.decide(Outcome.killed(reason)));
 
     private ApplicationMaster() {}
 
     public static void main(String[] args) {
+        ApplicationMaster master = new ApplicationMaster();
         int code;
         try {
-            code = new ApplicationMaster().run(ContainerPlace.of(System.getenv()));
+            code = master.run(ContainerPlace.of(System.getenv()));
         } catch (Throwable e) {
             LOG.error("the ApplicationMaster has failed", e);
             code = 1;
         }
+        master.watch.orderly();
         LastResort.haltAfter(Duration.ofSeconds(10), code);
         System.exit(code);
     }
@@ -64,10 +67,11 @@ public final class ApplicationMaster {
         HearthConf conf = HearthConf.load();
         Configuration hadoop = new YarnConfiguration();
         conf.applyTo(hadoop);
+        Racks.makeResolvable(hadoop);
         UserGroupInformation applicationMaster = Submitter.become(place.user());
         FileSystem staging = FileSystem.newInstance(application.stagingDirectory(), hadoop);
         Path directory = new Path(application.stagingDirectory());
-        ShutdownWatch watch = ShutdownWatch.install(verdict, () -> delete(staging, directory));
+        watch.install(() -> delete(staging, directory));
 
         ApplicationKey key = ApplicationKey.decode(
                 UserGroupInformation.getLoginUser().getCredentials().getSecretKey(new Text(ExecutorLaunch.KEY_ALIAS)));
@@ -91,7 +95,6 @@ public final class ApplicationMaster {
             clients.ended(new Message.ApplicationEnded(outcome.exitCode(), outcome.diagnostics()));
             yarn.end(outcome);
             staging.close();
-            watch.ended();
             return outcome.exitCode();
         }
     }

@@ -20,30 +20,28 @@ final class ShutdownWatch {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Verdict verdict;
-    private final Runnable deleteStaging;
 
-    private ShutdownWatch(Verdict verdict, Runnable deleteStaging) {
+    ShutdownWatch(Verdict verdict) {
         this.verdict = verdict;
-        this.deleteStaging = deleteStaging;
     }
 
-    static ShutdownWatch install(Verdict verdict, Runnable deleteStaging) {
-        ShutdownWatch watch = new ShutdownWatch(verdict, deleteStaging);
+    /** @param deleteStaging takes a few milliseconds */
+    void install(Runnable deleteStaging) {
         ShutdownHookManager.get()
-                .addShutdownHook(watch::shutDown, PRIORITY, 2 * ORDERLY_END.toSeconds(), TimeUnit.SECONDS);
-        return watch;
+                .addShutdownHook(
+                        () -> shutDown(deleteStaging), PRIORITY, 2 * ORDERLY_END.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** The application has ended in good order; there is nothing left to do. */
-    void ended() {
+    /** The application has ended, or could not begin; the process may end without further ado. */
+    void orderly() {
         ended.countDown();
     }
 
-    private void shutDown() {
+    private void shutDown(Runnable deleteStaging) {
+        deleteStaging.run();
         if (ended.getCount() == 0) {
             return;
         }
-        deleteStaging.run();
         callerOfExit()
                 .ifPresent(frame -> verdict.decide(Outcome.failed(
                         "the process was ended by " + frame + ", with an exit code that cannot be seen from here")));

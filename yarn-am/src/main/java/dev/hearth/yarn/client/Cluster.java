@@ -26,8 +26,9 @@ final class Cluster implements AutoCloseable {
     static Cluster open(Configuration hadoop) throws IOException {
         Configuration patient = new Configuration(hadoop);
         // By default a client waits a quarter of an hour for a ResourceManager that is not there.
-        shorten(patient, YarnConfiguration.RESOURCEMANAGER_CONNECT_MAX_WAIT_MS, "20000");
-        shorten(patient, YarnConfiguration.RESOURCEMANAGER_CONNECT_RETRY_INTERVAL_MS, "2000");
+        shorten(patient, YarnConfiguration.RESOURCEMANAGER_CONNECT_MAX_WAIT_MS, "10000");
+        shorten(patient, YarnConfiguration.RESOURCEMANAGER_CONNECT_RETRY_INTERVAL_MS, "1000");
+        shorten(patient, "ipc.client.connect.max.retries", "1");
         YarnClient client = YarnClient.createYarnClient();
         client.init(patient);
         client.start();
