@@ -47,11 +47,11 @@ public final class JobFailedException extends RuntimeException {
                 .append(userFrame.map(frame -> " at " + frame).orElse(""))
                 .append(": ")
                 .append(reason)
-                .append("\n  in partition %d of stage %d; %s, on %s"
+                .append("\n  in partition %d of stage %d; %s on %s"
                         .formatted(
                                 partition,
                                 stage,
-                                attempts == 1 ? "1 attempt failed" : attempts + " attempts failed, the last",
+                                attempts == 1 ? "1 attempt failed," : attempts + " attempts failed, the last",
                                 host));
         trace.folded().forEach(line -> message.append("\n  ").append(line));
         String userLine = userFrame.map(StackTraceText::location).orElseGet(callSite::location);

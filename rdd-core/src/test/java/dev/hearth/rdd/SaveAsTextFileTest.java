@@ -1,0 +1,170 @@
+package dev.hearth.rdd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SaveAsTextFileTest {
+    private final InlineEngine engine = new InlineEngine();
+    private final HearthContext context = new HearthContext(engine);
+
+    @TempDir
+    private Path directory;
+
+    private static Set<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            Set<String> names = new TreeSet<>();
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.endsWith(".crc"))
+                    .forEach(names::add);
+            return names;
+        }
+    }
+
+    @Test
+    void everyPartitionIsAFileAndSuccessIsLast() throws IOException {
+        Path output = directory.resolve("out");
+
+        context.parallelize(List.of("a", "\u20ac", "c"), 2).saveAsTextFile(output.toString());
+
+        assertThat(names(output)).containsExactly("_SUCCESS", "part-00000", "part-00001");
+        assertThat(Files.readString(output.resolve("part-00000"))).isEqualTo("a\n\u20ac\n");
+        assertThat(Files.readString(output.resolve("part-00001"))).isEqualTo("c\n");
+        assertThat(Files.size(output.resolve("_SUCCESS"))).isZero();
+        assertThat(context.textFile(output.toString()).collect()).containsExactly("a", "\u20ac", "c");
+    }
+
+    @Test
+    void nothingSavedIsSavedToo() throws IOException {
+        Path output = directory.resolve("out");
+        context.emptyRDD().saveAsTextFile(output.toString());
+        assertThat(names(output)).containsExactly("_SUCCESS");
+        Path emptyParts = directory.resolve("out2");
+        context.parallelize(List.of(), 2).saveAsTextFile(emptyParts.toString());
+        assertThat(names(emptyParts)).containsExactly("_SUCCESS", "part-00000", "part-00001");
+    }
+
+    @Test
+    void outputThatExistsIsRefusedAtTheCall() throws IOException {
+        Path output = Files.createDirectory(directory.resolve("out"));
+        RDD<Long> numbers = context.range(0, 3);
+        assertThatThrownBy(() -> numbers.saveAsTextFile(output.toString()))
+                .isInstanceOf(OutputException.class)
+                .hasMessageStartingWith("saveAsTextFile at SaveAsTextFileTest.java:")
+                .hasMessageContaining("exists")
+                .hasMessageContaining("hdfs dfs -rm -r");
+        assertThat(engine.jobs).isEmpty();
+        assertThat(names(output)).isEmpty();
+    }
+
+    @Test
+    void missingInputIsFoundBeforeAnythingIsMade() throws IOException {
+        RDD<String> missing = context.textFile(directory + "/nothing");
+        assertThatThrownBy(() -> missing.saveAsTextFile(directory + "/out")).isInstanceOf(InputException.class);
+        assertThat(names(directory)).isEmpty();
+    }
+
+    @Test
+    void aFailedJobLeavesNothing() throws IOException {
+        RDD<Long> failing = context.range(0, 4, 1, 4).map(x -> 6 / (x - 3));
+        assertThatThrownBy(() -> failing.saveAsTextFile(directory + "/out"))
+                .isInstanceOf(ArithmeticException.class)
+                .hasNoSuppressedExceptions();
+        assertThat(names(directory)).isEmpty();
+    }
+
+    @Test
+    void noPartIsVisibleBeforeTheJobHasEnded() throws IOException {
+        Path output = directory.resolve("out");
+        String seen = output.toString();
+        context.range(0, 4, 1, 4).map(x -> x + " " + names(Path.of(seen))).saveAsTextFile(seen);
+        assertThat(Files.readString(output.resolve("part-00003"))).isEqualTo("3 [_temporary]\n");
+    }
+
+    @Test
+    void onlyTheAcceptedAttemptIsCommitted() throws IOException {
+        TextOutput output = TextOutput.at(directory + "/out", dev.hearth.closure.CallSite.here(), engine.configuration);
+        output.write(attempts -> {
+            SaveTextAction<String> save = new SaveTextAction<>(attempts);
+            SavedPart first = saved(save, 1, List.of("x", "y"));
+            SavedPart second = saved(save, 2, List.of("x", "y"));
+            assertThat(first.attemptFile()).isNotEqualTo(second.attemptFile());
+            return List.of(second);
+        });
+        assertThat(names(directory.resolve("out"))).containsExactly("_SUCCESS", "part-00000");
+    }
+
+    @Test
+    void anAttemptThatComesTooLateWritesNothing() throws IOException {
+        String[] attempts = new String[1];
+        TextOutput.at(directory + "/out", dev.hearth.closure.CallSite.here(), engine.configuration)
+                .write(path -> {
+                    attempts[0] = path;
+                    return List.of();
+                });
+        assertThatThrownBy(() -> saved(new SaveTextAction<>(attempts[0]), 9, List.of("late")))
+                .isInstanceOf(IOException.class);
+        assertThat(names(directory.resolve("out"))).containsExactly("_SUCCESS");
+    }
+
+    @Test
+    void aPartOfTheWrongLengthIsNotCommitted() throws IOException {
+        TextOutput output = TextOutput.at(directory + "/out", dev.hearth.closure.CallSite.here(), engine.configuration);
+        assertThatThrownBy(() -> output.write(attempts -> {
+                    SavedPart part = saved(new SaveTextAction<>(attempts), 1, List.of("x"));
+                    return List.of(new SavedPart(0, part.attemptFile(), part.lengthBytes() + 1));
+                }))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("should have 3 bytes")
+                .hasMessageContaining("found 2 bytes");
+        assertThat(names(directory)).isEmpty();
+    }
+
+    @Test
+    void aRenameThatWorkedUnconfirmedCounts() throws IOException {
+        Configuration configuration = new Configuration(engine.configuration);
+        configuration.set("fs.forgetful.impl", ForgetfulFileSystem.class.getName());
+        InlineEngine forgetful = new InlineEngine();
+        configuration.forEach(entry -> forgetful.configuration.set(entry.getKey(), entry.getValue()));
+
+        new HearthContext(forgetful).range(0, 4, 1, 2).saveAsTextFile("forgetful:" + directory + "/out");
+
+        assertThat(names(directory.resolve("out"))).containsExactly("_SUCCESS", "part-00000", "part-00001");
+    }
+
+    /** Renames, and says it did not. */
+    public static final class ForgetfulFileSystem extends RawLocalFileSystem {
+        @Override
+        public java.net.URI getUri() {
+            return java.net.URI.create("forgetful:///");
+        }
+
+        @Override
+        public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) throws IOException {
+            super.rename(from, to);
+            return false;
+        }
+    }
+
+    private SavedPart saved(SaveTextAction<String> action, long taskId, List<String> lines) {
+        FakeTaskContext task = new FakeTaskContext(0, taskId, engine.configuration);
+        try {
+            return action.apply(lines.spliterator(), task);
+        } catch (IOException e) {
+            throw Cursor.<RuntimeException>rethrow(e);
+        } finally {
+            task.end();
+        }
+    }
+}
