@@ -13,7 +13,9 @@ package dev.hearth.protocol;
 public record AccumulatorUpdate(
         int accumulator, Owner owner, int partition, boolean complete, long records, byte[] value) {
 
-    /** Whose function captured an accumulator: an RDD (counted once however often it is recomputed) or a job's action. */
+    /**
+     * Whose function captured an accumulator: an RDD (counted once however often it is recomputed) or a job's action.
+     */
     public record Owner(Kind kind, int id) {
         /** What {@link Owner#id} counts. */
         public enum Kind {

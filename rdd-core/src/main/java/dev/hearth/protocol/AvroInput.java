@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads Avro's binary encoding of the primitive types. Written here because Avro's own decoder allocates what a length
- * claims before it has looked at what is there; this one believes no length and no count that exceeds the bytes that remain.
+ * claims before it has looked at what is there; this one believes no length and no count that exceeds the bytes that
+ * remain.
  */
 final class AvroInput {
     private final ByteBuffer buffer;

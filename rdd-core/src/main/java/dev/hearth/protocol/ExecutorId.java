@@ -2,7 +2,10 @@ package dev.hearth.protocol;
 
 import static java.util.Objects.requireNonNull;
 
-/** Names one executor process; never reused within an application, so a late message cannot be taken for a successor's. */
+/**
+ * Names one executor process; never reused within an application, so a late message cannot be taken for a
+ * successor's.
+ */
 public record ExecutorId(String value) {
     public ExecutorId {
         requireNonNull(value, "executor id is null");

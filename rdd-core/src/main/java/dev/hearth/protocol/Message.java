@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A control message. Payloads (code, partitions, results) are opaque bytes: only their final reader deserializes them, and
- * only after the peer has proven that it belongs to the application.
+ * A control message. Payloads (code, partitions, results) are opaque bytes: only their final reader deserializes
+ * them, and only after the peer has proven that it belongs to the application.
  */
 public sealed interface Message {
     /** Grows whenever a message changes meaning; peers with another version are refused at registration. */

@@ -3,9 +3,9 @@ package dev.hearth.protocol;
 import java.nio.ByteBuffer;
 
 /**
- * Messages as bytes: Avro's binary encoding of the schema {@code hearth-protocol.avsc}. Both sides use the schema they were
- * built with, never one from the wire; {@link Message#PROTOCOL_VERSION} is compared at registration. Nothing that arrives
- * names a class, and nothing is allocated for bytes that have not arrived.
+ * Messages as bytes: Avro's binary encoding of the schema {@code hearth-protocol.avsc}. Both sides use the schema
+ * they were built with, never one from the wire; {@link Message#PROTOCOL_VERSION} is compared at registration.
+ * Nothing that arrives names a class, and nothing is allocated for bytes that have not arrived.
  */
 public final class MessageCodec {
     /** Larger messages are refused when they are encoded; payloads of that size travel in pieces. */
@@ -23,7 +23,8 @@ public final class MessageCodec {
      *
      * @param reserved how many bytes to leave free at the start of the buffer, for the caller to fill
      * @return the reserved bytes and the encoded message, from 0 to the limit
-     * @throws IllegalArgumentException if something in the message is null, or the whole is larger than {@link #MAX_BYTES}
+     * @throws IllegalArgumentException if something in the message is null, or the whole is larger than {@link
+     *     #MAX_BYTES}
      */
     public static ByteBuffer encode(Message message, int reserved) {
         AvroOutput output = new AvroOutput(reserved);

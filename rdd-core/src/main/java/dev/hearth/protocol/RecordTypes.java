@@ -33,7 +33,10 @@ final class RecordTypes {
         return codec;
     }
 
-    /** The records of a sealed interface by name: the order in which a compiler lists them varies with what it compiles. */
+    /**
+     * The records of a sealed interface by name: the order in which a compiler lists them varies with what it
+     * compiles.
+     */
     static List<Class<?>> branchesOf(Class<?> type) {
         List<Class<?>> branches = new ArrayList<>();
         for (Class<?> permitted : type.getPermittedSubclasses()) {

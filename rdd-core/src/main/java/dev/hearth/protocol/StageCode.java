@@ -3,8 +3,8 @@ package dev.hearth.protocol;
 import java.util.List;
 
 /**
- * The functions of a stage as a flat list: every operator serialized alone, parents before children, so neither writing nor
- * reading it recurses over lineage.
+ * The functions of a stage as a flat list: every operator serialized alone, parents before children, so neither
+ * writing nor reading it recurses over lineage.
  *
  * @param job the job that first needed the stage
  * @param operators in topological order; the last one is what the action reads

@@ -26,8 +26,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * The one secret of an application: a P-256 private key and its self-signed certificate. Every process of the application
- * presents the certificate and accepts exactly it, byte for byte.
+ * The one secret of an application: a P-256 private key and its self-signed certificate. Every process of the
+ * application presents the certificate and accepts exactly it, byte for byte.
  */
 public final class ApplicationKey {
     /** First byte of the encoded form. */
@@ -113,8 +113,8 @@ public final class ApplicationKey {
     }
 
     /**
-     * Both halves as bytes, for YARN's credentials or a child's standard input; secret. One byte of version, then for the
-     * PKCS#8 private key and the DER certificate each a 4-byte big-endian length and the bytes.
+     * Both halves as bytes, for YARN's credentials or a child's standard input; secret. One byte of version, then for
+     * the PKCS#8 private key and the DER certificate each a 4-byte big-endian length and the bytes.
      */
     public byte[] encode() {
         try {

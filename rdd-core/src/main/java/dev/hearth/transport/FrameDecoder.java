@@ -10,9 +10,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Cuts the stream into messages: 4 bytes big-endian length, then that many bytes. Added only behind a finished handshake.
- * Memory for a message grows with the bytes that have arrived, not with the length they claim; after the first bytes that
- * make no sense nothing more is read.
+ * Cuts the stream into messages: 4 bytes big-endian length, then that many bytes. Added only behind a finished
+ * handshake. Memory for a message grows with the bytes that have arrived, not with the length they claim; after the
+ * first bytes that make no sense nothing more is read.
  */
 final class FrameDecoder extends ChannelInboundHandlerAdapter {
     static final int HEADER_BYTES = 4;

@@ -22,7 +22,8 @@ final class HandshakeFailure {
         if (failure instanceof SSLException) {
             return "handshake refused: " + failure.getMessage();
         } else if (failure instanceof IOException) {
-            return "peer closed the connection during the handshake; it may hold another application's key, or have ended";
+            return "peer closed the connection during the handshake; "
+                    + "it may hold another application's key, or have ended";
         }
         return "handshake failed: " + failure;
     }

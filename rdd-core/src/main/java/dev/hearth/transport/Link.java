@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A proven connection: last in its channel's pipeline, and the only caller of its listener, from the channel's thread. */
+/**
+ * A proven connection: last in its channel's pipeline, and the only caller of its listener, from the channel's
+ * thread.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // how closing went is told by channelInactive
 final class Link extends ChannelInboundHandlerAdapter implements Connection {
     private static final Logger log = LoggerFactory.getLogger(Link.class);
@@ -72,10 +75,25 @@ final class Link extends ChannelInboundHandlerAdapter implements Connection {
         if (ending.compareAndSet(null, "closed by this side")) {
             onLoop(() -> {
                 outbound.finish();
-                channel.eventLoop()
-                        .schedule(() -> channel.close(), limits.linger().toMillis(), TimeUnit.MILLISECONDS);
+                linger(outbound.queuedBytes());
             });
         }
+    }
+
+    /** Gives up on what is queued once the peer has taken nothing of it for a while. */
+    private void linger(long queuedBefore) {
+        channel.eventLoop()
+                .schedule(
+                        () -> {
+                            long queued = outbound.queuedBytes();
+                            if (queued > 0 && queued < queuedBefore && channel.isActive()) {
+                                linger(queued);
+                            } else {
+                                channel.close();
+                            }
+                        },
+                        limits.linger().toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     @Override

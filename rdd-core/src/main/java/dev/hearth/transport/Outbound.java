@@ -11,8 +11,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What waits to be sent on one connection. Any thread adds frames; the channel's thread hands them to TLS in pieces, only as
- * fast as the socket takes them, and flushes once per batch, so that many small frames share records and system calls.
+ * What waits to be sent on one connection. Any thread adds frames; the channel's thread hands them to TLS in pieces,
+ * only as fast as the socket takes them, and flushes once per batch, so that many small frames share records and
+ * system calls.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // how writing and closing went is told by the channel's events
 final class Outbound {

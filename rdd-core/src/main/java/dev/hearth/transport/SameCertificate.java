@@ -8,7 +8,10 @@ import java.util.Arrays;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts one certificate, byte for byte, whatever names and dates it carries; TLS itself proves that the peer holds its key. */
+/**
+ * Trusts one certificate, byte for byte, whatever names and dates it carries; TLS itself proves that the peer holds
+ * its key.
+ */
 final class SameCertificate extends X509ExtendedTrustManager {
     private final byte[] expected;
 

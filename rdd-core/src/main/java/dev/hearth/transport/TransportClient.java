@@ -39,8 +39,8 @@ public final class TransportClient implements AutoCloseable {
     }
 
     /**
-     * Connects and authenticates. The listener has been told of the open connection when this returns, and is told nothing
-     * if it throws.
+     * Connects and authenticates. The listener has been told of the open connection when this returns, and is told
+     * nothing if it throws.
      *
      * @throws IOException if the peer cannot be reached or does not hold the key, within {@code timeout}
      */
@@ -125,8 +125,8 @@ public final class TransportClient implements AutoCloseable {
     }
 
     /**
-     * Closes every connection and waits until the threads are gone, at most some seconds; called by a listener it does not
-     * wait.
+     * Closes every connection and waits until the threads are gone, at most some seconds; called by a listener it
+     * does not wait.
      */
     @Override
     public void close() {

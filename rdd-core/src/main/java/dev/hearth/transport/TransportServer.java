@@ -47,7 +47,8 @@ public final class TransportServer implements AutoCloseable {
      * Starts to listen.
      *
      * @param host name or address to bind and to tell peers
-     * @param ports {@code 0} for any, a port, or a range such as {@code 40000-40100}, of which the first free one is taken
+     * @param ports {@code 0} for any, a port, or a range such as {@code 40000-40100}, of which the first free one is
+     *     taken
      * @param listeners makes the listener of each accepted connection
      * @throws IllegalArgumentException if {@code ports} names no ports
      * @throws UncheckedIOException if {@code host} is not this machine's, or no port of the range is free
@@ -112,9 +113,9 @@ public final class TransportServer implements AutoCloseable {
     }
 
     private static BindException refusal(String host, InetSocketAddress address, Throwable cause) {
-        BindException refusal = new BindException(
-                "cannot listen on %s (%s): %s; the host has to be a name or address of this machine, and ports below 1024 need rights"
-                        .formatted(host, address, cause.getMessage()));
+        BindException refusal = new BindException(("cannot listen on %s (%s): %s; "
+                        + "the host has to be a name or address of this machine, and ports below 1024 need rights")
+                .formatted(host, address, cause.getMessage()));
         refusal.initCause(cause);
         return refusal;
     }
@@ -155,8 +156,8 @@ public final class TransportServer implements AutoCloseable {
     }
 
     /**
-     * Closes the port and every connection, and waits until the threads are gone, at most some seconds; called by a listener
-     * it does not wait.
+     * Closes the port and every connection, and waits until the threads are gone, at most some seconds; called by a
+     * listener it does not wait.
      */
     @Override
     public void close() {

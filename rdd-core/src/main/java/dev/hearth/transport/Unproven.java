@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The connections whose peers have not yet proven that they hold the key. When there are too many, the oldest gives way:
- * a good peer needs milliseconds, so strangers that linger cannot keep it out.
+ * The connections whose peers have not yet proven that they hold the key. When there are too many, the oldest gives
+ * way: a good peer needs milliseconds, so strangers that linger cannot keep it out.
  */
 final class Unproven {
     private final int limit;

@@ -5,7 +5,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 
-/** First in the pipeline until the peer's proof: bounds what it may send before. A handshake takes about two kilobytes. */
+/**
+ * First in the pipeline until the peer's proof: bounds what it may send before. A handshake takes about two
+ * kilobytes.
+ */
 @SuppressWarnings("FutureReturnValueIgnored") // how closing went is told by channelInactive
 final class UnprovenBytes extends ChannelInboundHandlerAdapter {
     private int left;

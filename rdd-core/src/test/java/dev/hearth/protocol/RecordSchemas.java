@@ -15,7 +15,8 @@ final class RecordSchemas {
     private static final String NAMESPACE = "dev.hearth.protocol";
     private static final String DOC =
             "Every control message between processes of one application, in Avro's binary encoding."
-                    + " Payloads are bytes whose meaning only their final reader knows. protocolVersion grows whenever this changes;"
+                    + " Payloads are bytes whose meaning only their final reader knows."
+                    + " protocolVersion grows whenever this changes;"
                     + " the order of branches, fields and symbols is part of it.";
 
     private final Map<Class<?>, Schema> named = new HashMap<>();
