@@ -9,8 +9,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The store of an application directory, found among the {@link BroadcastStoreProvider}s when the first value needs it: a
- * program without large broadcasts causes no file operation.
+ * The store of an application directory, found among the {@link BroadcastStoreProvider}s, else plain files if it is local, when
+ * the first value needs it: a program without large broadcasts causes no file operation.
  */
 public final class BroadcastStores implements BroadcastStore {
     private final Path directory;
@@ -45,8 +45,8 @@ public final class BroadcastStores implements BroadcastStore {
     }
 
     @Override
-    public String describe(BroadcastLocation location) {
-        return location + " in " + directory;
+    public synchronized String describe(BroadcastLocation location) {
+        return opened == null ? location.name() + " in " + directory : opened.describe(location);
     }
 
     @Override
@@ -58,17 +58,25 @@ public final class BroadcastStores implements BroadcastStore {
 
     private synchronized BroadcastStore store() throws IOException {
         if (opened == null) {
-            for (BroadcastStoreProvider provider :
-                    ServiceLoader.load(BroadcastStoreProvider.class, BroadcastStores.class.getClassLoader())) {
-                Optional<BroadcastStore> store = provider.open(directory, configuration, role);
-                if (store.isPresent()) {
-                    opened = store.get();
-                    return opened;
-                }
-            }
-            throw new FileNotFoundException("no broadcast store on the class path serves " + directory
-                    + "; add Hearth's jar, and merge service files when packing it into another");
+            opened = find();
         }
         return opened;
+    }
+
+    // The engine's loader: a user's jar has no say in where values lie.
+    private BroadcastStore find() throws IOException {
+        for (BroadcastStoreProvider provider :
+                ServiceLoader.load(BroadcastStoreProvider.class, BroadcastStores.class.getClassLoader())) {
+            Optional<BroadcastStore> store = provider.open(directory, configuration, role);
+            if (store.isPresent()) {
+                return store.get();
+            }
+        }
+        if ("file".equals(directory.toUri().getScheme())) {
+            return new LocalBroadcastStore(
+                    java.nio.file.Path.of(directory.toUri().getPath(), "broadcast"), role);
+        }
+        throw new FileNotFoundException("no broadcast store on the class path serves " + directory
+                + "; add Hearth's jar, and merge service files when packing it into another");
     }
 }
