@@ -1,0 +1,124 @@
+package dev.hearth.serializer;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Serializer;
+import com.esotericsoftware.kryo.SerializerFactory;
+import com.esotericsoftware.kryo.serializers.ClosureSerializer;
+import com.esotericsoftware.kryo.serializers.CollectionSerializer;
+import com.esotericsoftware.kryo.serializers.FieldSerializer;
+import com.esotericsoftware.kryo.serializers.MapSerializer;
+import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
+import dev.hearth.closure.Capturable;
+import dev.hearth.closure.DriverOnly;
+import java.io.Serializable;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import org.objenesis.strategy.StdInstantiatorStrategy;
+
+/**
+ * Kryo, set up so that any data can be written: no class needs to be registered, cycles are kept, and types whose fields are
+ * closed to reflection go another way instead of silently losing them.
+ */
+final class ConfiguredKryo extends Kryo {
+    private final JavaObjectSerializer java;
+
+    ConfiguredKryo(ClassLoader loader) {
+        java = new JavaObjectSerializer(loader);
+        setClassLoader(loader);
+        setRegistrationRequired(false);
+        setReferences(true);
+        setInstantiatorStrategy(new DefaultInstantiatorStrategy(new StdInstantiatorStrategy()));
+        setDefaultSerializer(new ByFields());
+        addDefaultSerializer(Throwable.class, java);
+        addDefaultSerializer(EnumMap.class, new EnumMapsSerializer(java));
+        addDefaultSerializer(Map.Entry.class, EntrySerializer.FACTORY);
+        addDefaultSerializer(DriverOnly.class, new RefusingSerializer());
+        addDefaultSerializer(Capturable.class, new RefusingSerializer());
+        register(ClosureSerializer.Closure.class, java); // Kryo's name for every lambda
+    }
+
+    @Override
+    public Serializer<?> getDefaultSerializer(@SuppressWarnings("rawtypes") Class type) {
+        if (type == ImmutableListSerializer.TYPE) {
+            return new ImmutableListSerializer();
+        }
+        Serializer<?> usual = super.getDefaultSerializer(type);
+        boolean collection = usual.getClass() == CollectionSerializer.class;
+        boolean map = usual.getClass() == MapSerializer.class;
+        if ((!collection && !map) || rebuildable(type)) {
+            return usual;
+        }
+        if (isJdk(type)) {
+            return collection ? new CollectionCopySerializer() : new MapCopySerializer();
+        }
+        return Serializable.class.isAssignableFrom(type) ? java : byFields(type);
+    }
+
+    /** Field by field, unless that would lose some. */
+    private Serializer<?> byFields(Class<?> type) {
+        if (hasClosedFields(type)) {
+            return Serializable.class.isAssignableFrom(type) ? java : new RefusingSerializer();
+        }
+        FieldSerializer.FieldSerializerConfig config = new FieldSerializer.FieldSerializerConfig();
+        config.setIgnoreSyntheticFields(false); // a captured variable is as much data as any other field
+        return new FieldSerializer<>(this, type, config);
+    }
+
+    /** Whether an empty one can be made and its elements are all there is to it. */
+    private static boolean rebuildable(Class<?> type) {
+        if (!isJdk(type)) {
+            return declaresNoFields(type) && hasConstructor(type);
+        }
+        return Modifier.isPublic(type.getModifiers()) && hasConstructor(type);
+    }
+
+    private static boolean hasConstructor(Class<?> type) {
+        return Arrays.stream(type.getDeclaredConstructors()).anyMatch(made -> made.getParameterCount() == 0);
+    }
+
+    private static boolean declaresNoFields(Class<?> type) {
+        for (Class<?> c = type; c != null && !isJdk(c); c = c.getSuperclass()) {
+            if (hasInstanceFields(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the type has or inherits fields of the JDK's, which reflection may not touch. */
+    private static boolean hasClosedFields(Class<?> type) {
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            if (isJdk(c) && hasInstanceFields(c)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasInstanceFields(Class<?> type) {
+        for (var field : type.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isJdk(Class<?> type) {
+        return type.getModule().isNamed() && type.getName().matches("(java|javax|jdk|sun|com\\.sun)\\..*");
+    }
+
+    private static final class ByFields implements SerializerFactory<Serializer<?>> {
+        @Override
+        public Serializer<?> newSerializer(Kryo kryo, @SuppressWarnings("rawtypes") Class type) {
+            return ((ConfiguredKryo) kryo).byFields(type);
+        }
+
+        @Override
+        public boolean isSupported(@SuppressWarnings("rawtypes") Class type) {
+            return true;
+        }
+    }
+}
