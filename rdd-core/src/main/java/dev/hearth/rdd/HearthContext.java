@@ -19,6 +19,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -170,6 +171,11 @@ public final class HearthContext implements AutoCloseable, DriverOnly {
     }
 
     // ---- surroundings
+
+    /** Tells {@code listener} about every job that ends from now on, before the job's caller returns; it must not block. */
+    public void onJobEnd(Consumer<JobReport> listener) {
+        engine().onJobEnd(listener);
+    }
 
     /** Hearth's version; {@code development} where classes do not come from its jar. */
     public static String version() {

@@ -1,0 +1,257 @@
+package dev.hearth.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.hearth.rdd.HearthContext;
+import dev.hearth.rdd.JobFailedException;
+import dev.hearth.rdd.JobReport;
+import dev.hearth.rdd.RDD;
+import dev.hearth.shared.Broadcast;
+import dev.hearth.shared.LongAccumulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs on {@code local[2]}: the whole way from an action to its result, but for the wire. */
+class LocalEngineTest {
+    // Functions are copied to tasks, so what they do is counted where all copies can see it.
+    private static final Map<String, AtomicInteger> COUNTS = new ConcurrentHashMap<>();
+
+    private final List<JobReport> reports = new CopyOnWriteArrayList<>();
+    private HearthContext context;
+
+    @BeforeEach
+    void open() {
+        COUNTS.clear();
+        context = HearthContext.builder("test")
+                .master("local[2]")
+                .set("hearth.executor.storage-fraction", "0.01")
+                .open();
+        context.onJobEnd(reports::add);
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    @Test
+    void resultsComeInTheOrderOfPartitions() {
+        List<Integer> numbers = IntStream.range(0, 1_000).boxed().toList();
+
+        assertThat(context.parallelize(numbers, 37).map(x -> x * 2).collect())
+                .isEqualTo(numbers.stream().map(x -> x * 2).toList());
+    }
+
+    @Test
+    void aCachedDatasetIsReadFromMemoryOnlyFromTheSecondJobOn(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("lines.txt"), "fire\nashes\n".repeat(500));
+        RDD<String> lines = context.textFile(file.toUri().toString(), 4).cache();
+
+        assertThat(lines.count()).isEqualTo(1_000);
+        assertThat(lines.filter(line -> line.equals("fire")).count()).isEqualTo(500);
+
+        assertThat(reports.get(0).metrics().bytesRead()).isPositive();
+        assertThat(reports.get(0).metrics().blocksComputed())
+                .isEqualTo(reports.get(0).tasks());
+        assertThat(reports.get(1).metrics().bytesRead()).isZero();
+        assertThat(reports.get(1).metrics().blocksRead())
+                .isEqualTo(reports.get(1).tasks());
+        assertThat(reports.get(1).tasksByLocality()).containsOnlyKeys("PROCESS");
+    }
+
+    @Test
+    void aDatasetThatDoesNotFitIsComputedAgainAndTheJobStillEnds() {
+        long elements = Runtime.getRuntime().maxMemory() / 100 * 3 / (64 << 10);
+        RDD<byte[]> large =
+                context.range(0, elements, 1, 8).map(i -> new byte[64 << 10]).cache();
+
+        assertThat(large.count()).isEqualTo(elements);
+        assertThat(large.count()).isEqualTo(elements);
+
+        assertThat(reports.get(1).metrics().blocksRead()).isBetween(1, 7);
+        assertThat(reports.get(1).metrics().blocksComputed()).isBetween(1, 7);
+    }
+
+    @Test
+    void takeLeavesTheWholePartitionCached() {
+        RDD<Long> numbers =
+                context.range(0, 1_000, 1, 2).map(x -> count("map", x)).cache();
+
+        assertThat(numbers.take(1)).containsExactly(0L);
+        assertThat(numbers.take(1)).containsExactly(0L);
+
+        assertThat(counted("map")).isEqualTo(500);
+    }
+
+    @Test
+    void afterUnpersistTheDataIsComputedAgain() {
+        RDD<Long> numbers = context.range(0, 10, 1, 2).map(x -> count("map", x)).cache();
+        numbers.count();
+        numbers.unpersist();
+        numbers.count();
+
+        assertThat(counted("map")).isEqualTo(20);
+    }
+
+    @Test
+    void aTaskThatFailsIsTriedAgainAndItsAccumulatorsCountOnce() {
+        LongAccumulator seen = context.longAccumulator("seen");
+        RDD<Long> flaky = context.range(0, 100, 1, 4).map(x -> {
+            seen.add(1);
+            if (x == 60 && count("failures", x) == 60 && counted("failures") <= 2) {
+                throw new IOException("once more");
+            }
+            return x;
+        });
+
+        assertThat(flaky.count()).isEqualTo(100);
+        assertThat(seen.value()).isEqualTo(100);
+        flaky.count();
+        assertThat(seen.value())
+                .as("a second job over the same RDD adds nothing")
+                .isEqualTo(100);
+    }
+
+    @Test
+    void aPartialReadCountsUntilACompleteOneReplacesIt() {
+        LongAccumulator seen = context.longAccumulator("seen");
+        RDD<Long> counted = context.range(0, 100, 1, 1).map(x -> {
+            seen.add(1);
+            return x;
+        });
+
+        counted.take(10);
+        assertThat(seen.value()).isBetween(10L, 11L);
+        counted.count();
+        assertThat(seen.value()).isEqualTo(100);
+    }
+
+    @Test
+    void aTaskThatKeepsFailingFailsTheJobAndTheNextJobWorks() {
+        RDD<Long> failing = context.range(0, 4, 1, 2).map(x -> {
+            count("attempts", x);
+            throw new IllegalStateException("no " + x);
+        });
+
+        assertThatThrownBy(() -> failing.count())
+                .isInstanceOf(JobFailedException.class)
+                .hasMessageStartingWith("count at LocalEngineTest.java:")
+                .hasMessageContaining("IllegalStateException: no ");
+        assertThat(counted("attempts")).isGreaterThanOrEqualTo(4);
+        assertThat(context.range(0, 10).count()).as("the next job works").isEqualTo(10);
+    }
+
+    @Test
+    void aResultTooLargeForAMessageIsFetchedPieceByPiece() {
+        List<byte[]> arrays =
+                context.range(0, 4, 1, 2).map(i -> new byte[9 << 20]).collect();
+
+        assertThat(arrays).hasSize(4).allSatisfy(array -> assertThat(array).hasSize(9 << 20));
+    }
+
+    @Test
+    void aBroadcastValueReachesTasks() {
+        Broadcast<List<String>> names = context.broadcast(List.of("zero", "one", "two"));
+
+        assertThat(context.range(0, 3).map(i -> names.value().get(i.intValue())).collect())
+                .containsExactly("zero", "one", "two");
+    }
+
+    @Test
+    void aLineageOfAHundredThousandOperatorsRunsOnTheDefaultStack() {
+        RDD<Long> deep = context.range(0, 10, 1, 2);
+        for (int i = 0; i < 100_000; i++) {
+            deep = deep.map(x -> x + 1);
+        }
+
+        assertThat(deep.collect())
+                .isEqualTo(LongStream.range(100_000, 100_010).boxed().toList());
+        assertThat(deep.take(7))
+                .isEqualTo(LongStream.range(100_000, 100_007).boxed().toList());
+    }
+
+    @Test
+    void accumulatorsInALongChainKnowItsEnd() {
+        LongAccumulator seen = context.longAccumulator("seen");
+        RDD<Long> deep = context.range(0, 5_000, 1, 2);
+        for (int i = 0; i < 1_000; i++) {
+            deep = i == 500
+                    ? deep.map(x -> {
+                        seen.add(1);
+                        return x;
+                    })
+                    : deep.map(x -> x);
+        }
+        deep.take(1);
+        deep.count();
+        deep.count();
+
+        assertThat(seen.value()).isEqualTo(5_000);
+    }
+
+    @Test
+    void manyThreadsRunJobsAtOnce() throws Exception {
+        RDD<Long> numbers = context.range(0, 1_000, 1, 3);
+        ExecutorService threads = Executors.newFixedThreadPool(50);
+        try {
+            List<Future<Long>> counts = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                int modulus = i + 1;
+                counts.add(threads.submit(
+                        () -> numbers.filter(x -> x % modulus == 0).count()));
+            }
+            for (int i = 0; i < 50; i++) {
+                assertThat(counts.get(i).get()).isEqualTo((999 / (i + 1)) + 1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void closingTheContextEndsItsThreadsAndFailsWhatRuns() throws Exception {
+        RDD<Long> endless = context.range(0, 2, 1, 2).map(x -> {
+            count("started", x);
+            Thread.currentThread().join();
+            return x;
+        });
+        Future<Long> result = Executors.newSingleThreadExecutor().submit(endless::count);
+        while (counted("started") < 1) {
+            Thread.onSpinWait();
+        }
+
+        context.close();
+
+        assertThatThrownBy(result::get).hasMessageContaining("closed");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(Thread::isAlive)
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("hearth-"));
+    }
+
+    private static long count(String what, long x) {
+        COUNTS.computeIfAbsent(what, key -> new AtomicInteger()).incrementAndGet();
+        return x;
+    }
+
+    private static int counted(String what) {
+        return COUNTS.getOrDefault(what, new AtomicInteger()).get();
+    }
+}
