@@ -15,8 +15,7 @@ final class LocalRun {
     }
 
     /** Returns when {@code main} does; the exit code says whether it threw. */
-    int run(Program program) throws IOException {
-        warnOfUnshipped(program.options().hadoop);
+    int run(LocalProgram program) throws IOException {
         // The way by which every launcher hands settings to the program that opens the context.
         program.conf().asMap().forEach(System::setProperty);
         Thread thread = Thread.currentThread();
@@ -41,12 +40,5 @@ final class LocalRun {
         err.print(UserFailure.describe(failure));
         err.flush();
         return ExitCode.FAILED;
-    }
-
-    private void warnOfUnshipped(HadoopOptions options) {
-        if (!options.shippedFiles.isEmpty() || !options.archives.isEmpty()) {
-            err.println("hearth: a local master ships no -files and -archives: the program runs in this directory");
-            err.flush();
-        }
     }
 }

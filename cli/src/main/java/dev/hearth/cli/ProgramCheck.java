@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 
-/** Everything that can be known to be wrong before a program runs. */
+/** Everything that can be known to be wrong before a program runs on this machine. */
 final class ProgramCheck {
     private final Problems problems;
     private final Configuration hadoop;
@@ -25,16 +25,14 @@ final class ProgramCheck {
         this.hadoop = hadoop;
     }
 
-    void files(HadoopOptions options, boolean localMaster) {
+    void files(HadoopOptions options) {
         ships("-files", options.shippedFiles);
         ships("-libjars", options.libraries);
         ships("-archives", options.archives);
-        if (localMaster) {
-            for (String library : options.libraries) {
-                if (!ShippedFile.of(library).isLocal()) {
-                    problems.add("-libjars " + library
-                            + ": a local master loads jars of this machine only; copy it here with 'hadoop fs -get'");
-                }
+        for (String library : options.libraries) {
+            if (!ShippedFile.of(library).isLocal()) {
+                problems.add("-libjars " + library
+                        + ": a local master loads jars of this machine only; copy it here with 'hadoop fs -get'");
             }
         }
     }

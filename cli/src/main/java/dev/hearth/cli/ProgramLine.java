@@ -2,8 +2,10 @@ package dev.hearth.cli;
 
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
+import dev.hearth.yarn.client.Submission;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -33,16 +35,50 @@ final class ProgramLine {
         HearthConf conf = new CommandSettings(problems).of(options);
         Configuration hadoop = new Configuration();
         conf.applyTo(hadoop);
-        boolean local = !conf.get(HearthSettings.MASTER).equals(Masters.YARN);
+        return jar != null && conf.get(HearthSettings.MASTER).equals(Masters.YARN)
+                ? runOnYarn(jar, mainClass, arguments, conf, hadoop)
+                : runHere(jar, mainClass, arguments, conf, hadoop);
+    }
+
+    private int runHere(
+            Path jar, Optional<String> mainClass, List<String> arguments, HearthConf conf, Configuration hadoop)
+            throws IOException {
         ProgramCheck check = new ProgramCheck(problems, hadoop);
-        check.files(options.hadoop, local);
+        check.files(options.hadoop);
         check.inputs(options.inputs);
         Optional<String> usable = jar == null ? Optional.empty() : check.mainClass(jar, mainClass, libraries());
         if (!problems.none() || usable.isEmpty()) {
             return problems.report(line.getErr());
         }
-        Program program = new Program(usable.get(), jar, arguments, options, conf, hadoop);
-        return local ? new LocalRun(line.getErr()).run(program) : new YarnRun(line).run(program);
+        if (!options.hadoop.shippedFiles.isEmpty() || !options.hadoop.archives.isEmpty()) {
+            line.getErr()
+                    .println(
+                            "hearth: a local master ships no -files and -archives: the program runs in this directory");
+        }
+        List<Path> jars = new ArrayList<>(List.of(jar));
+        jars.addAll(libraries());
+        return new LocalRun(line.getErr()).run(new LocalProgram(usable.get(), jars, arguments, conf));
+    }
+
+    // The client checks files and classes itself, together with what only the cluster can tell.
+    private int runOnYarn(
+            Path jar, Optional<String> mainClass, List<String> arguments, HearthConf conf, Configuration hadoop)
+            throws IOException, InterruptedException {
+        Submission submission = new Submission(
+                conf.find(HearthSettings.APPLICATION_NAME)
+                        .or(() -> mainClass)
+                        .orElse(jar.getFileName().toString()),
+                jar,
+                mainClass,
+                arguments,
+                conf.find(HearthSettings.QUEUE),
+                options.hadoop.shippedFiles,
+                options.hadoop.libraries,
+                options.hadoop.archives,
+                options.inputs,
+                conf,
+                hadoop);
+        return new YarnRun(line).run(submission, options.detach, problems);
     }
 
     private List<Path> libraries() {

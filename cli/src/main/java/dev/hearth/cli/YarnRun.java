@@ -1,6 +1,5 @@
 package dev.hearth.cli;
 
-import dev.hearth.conf.HearthSettings;
 import dev.hearth.conf.SettingsException;
 import dev.hearth.yarn.client.ApplicationEnd;
 import dev.hearth.yarn.client.ApplicationHandle;
@@ -8,7 +7,6 @@ import dev.hearth.yarn.client.Submission;
 import dev.hearth.yarn.client.YarnSubmitter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Optional;
 import picocli.CommandLine;
 
 /** Submits a program to the cluster and follows it to its end. */
@@ -21,14 +19,13 @@ final class YarnRun {
         this.err = line.getErr();
     }
 
-    /** Returns when the application has ended, or once it is accepted if it shall be left alone. */
-    int run(Program program) throws IOException, InterruptedException {
-        try (ApplicationHandle application = YarnSubmitter.submit(submission(program))) {
+    /** Returns when the application has ended, or once it is submitted if it shall be left alone. */
+    int run(Submission submission, boolean detach, Problems problems) throws IOException, InterruptedException {
+        try (ApplicationHandle application = YarnSubmitter.submit(submission, problems.found())) {
             err.println("hearth: submitted " + application.id());
             err.flush();
-            return program.options().detach ? leave(application) : follow(application);
+            return detach ? leave(application) : follow(application);
         } catch (SettingsException e) {
-            Problems problems = new Problems();
             problems.addAll(e.problems());
             return problems.report(err);
         }
@@ -79,21 +76,5 @@ final class YarnRun {
         } catch (IllegalStateException alreadyShuttingDown) {
             assert killer.isAlive() || !killer.isAlive();
         }
-    }
-
-    private static Submission submission(Program program) {
-        ProgramOptions options = program.options();
-        return new Submission(
-                program.conf().find(HearthSettings.APPLICATION_NAME).orElse(program.mainClass()),
-                program.jar(),
-                Optional.of(program.mainClass()),
-                program.arguments(),
-                program.conf().find(HearthSettings.QUEUE),
-                options.hadoop.shippedFiles,
-                options.hadoop.libraries,
-                options.hadoop.archives,
-                options.inputs,
-                program.conf(),
-                program.hadoop());
     }
 }

@@ -97,7 +97,7 @@ final class Checks {
     /** @throws SettingsException if anything was found */
     void settle() {
         if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
+            throw new SettingsException(problems.stream().distinct().toList());
         }
     }
 

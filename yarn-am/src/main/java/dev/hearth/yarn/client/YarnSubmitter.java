@@ -60,17 +60,24 @@ public final class YarnSubmitter {
      * @throws IOException if the cluster failed while staging or submitting
      */
     public static ApplicationHandle submit(Submission submission) throws IOException {
+        return submit(submission, List.of());
+    }
+
+    /** As {@link #submit(Submission)}, with problems that the caller has found already, to be named with the others. */
+    public static ApplicationHandle submit(Submission submission, List<String> knownProblems) throws IOException {
         Cluster cluster = Cluster.open(submission.hadoop());
         try {
-            return new YarnSubmitter(submission, cluster).submit();
+            return new YarnSubmitter(submission, cluster).submit(knownProblems);
         } catch (IOException | RuntimeException e) {
             cluster.close();
             throw e;
         }
     }
 
-    private ApplicationHandle submit() throws IOException {
-        Checks checks = new Checks(submission).local();
+    private ApplicationHandle submit(List<String> knownProblems) throws IOException {
+        Checks checks = new Checks(submission);
+        knownProblems.forEach(checks::problem);
+        checks.local();
         Optional<Path> engine = EngineJar.find();
         if (engine.isEmpty()) {
             checks.problem(
