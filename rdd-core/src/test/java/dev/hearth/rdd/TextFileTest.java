@@ -27,6 +27,8 @@ class TextFileTest {
     void useFilesInBlocks() {
         engine.configuration.set("fs.file.impl", "org.apache.hadoop.fs.LocalFileSystem");
         engine.configuration.set("fs.blocked.impl", BlockedFileSystem.class.getName());
+        // A cached file system would keep this test's tiny blocks for the tests after it.
+        engine.configuration.setBoolean("fs.file.impl.disable.cache", true);
         engine.configuration.setBoolean("fs.blocked.impl.disable.cache", true);
         engine.configuration.setInt("fs.local.block.size", 100);
     }
