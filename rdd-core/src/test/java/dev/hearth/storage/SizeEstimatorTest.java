@@ -15,6 +15,7 @@ class SizeEstimatorTest {
         RED
     }
 
+    @SuppressWarnings("UnusedVariable") // the estimator reads it, by reflection
     private static final class Node {
         Node next;
     }
