@@ -36,6 +36,9 @@ public final class ApplicationMaster {
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationMaster.class);
     private static final Duration WAIT_FOR_INPUT = Duration.ofSeconds(1);
 
+    /** How soon after the registration a client that follows has seen it and connected. */
+    private static final Duration CLIENT_COMES = Duration.ofSeconds(5);
+
     private final Verdict verdict = new Verdict();
     private final ShutdownWatch watch = new ShutdownWatch(verdict);
     private final CurrentExecutors executors = new CurrentExecutors();
@@ -83,6 +86,7 @@ public final class ApplicationMaster {
             InetSocketAddress address = InetSocketAddress.createUnresolved(
                     place.host(), server.address().getPort());
             Yarn yarn = new Yarn(conf, hadoop, application, address, applicationMaster);
+            long clientHasCome = System.nanoTime() + CLIENT_COMES.toNanos();
             yarn.hint();
             start(application, place);
             Outcome outcome = verdict.await();
@@ -92,6 +96,7 @@ public final class ApplicationMaster {
             executors.current().close();
             System.out.flush();
             System.err.flush();
+            clients.awaitFirst(clientHasCome);
             clients.ended(new Message.ApplicationEnded(outcome.exitCode(), outcome.diagnostics()));
             yarn.end(outcome);
             staging.close();

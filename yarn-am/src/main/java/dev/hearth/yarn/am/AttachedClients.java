@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +23,7 @@ final class AttachedClients {
     private final Set<Connection> attached = new LinkedHashSet<>();
     private final Deque<DriverOutput> kept = new ArrayDeque<>();
     private int keptBytes;
+    private boolean everAttached;
     private Optional<Message.Progress> progress = Optional.empty();
     private Optional<Message.ApplicationEnded> end = Optional.empty();
 
@@ -48,6 +50,15 @@ final class AttachedClients {
         attached.forEach(client -> client.send(now));
     }
 
+    /** Waits until a client has come, for those that follow a program that ends at once; not past the deadline. */
+    synchronized void awaitFirst(long deadlineNanos) throws InterruptedException {
+        long left = deadlineNanos - System.nanoTime();
+        while (!everAttached && left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = deadlineNanos - System.nanoTime();
+        }
+    }
+
     /** The last thing that any client hears. */
     synchronized void ended(Message.ApplicationEnded last) {
         end = Optional.of(last);
@@ -62,6 +73,8 @@ final class AttachedClients {
         progress.ifPresent(client::send);
         end.ifPresent(client::send);
         attached.add(client);
+        everAttached = true;
+        notifyAll();
     }
 
     private synchronized void detach(Connection client) {

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
+import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.apache.hadoop.yarn.api.records.YarnApplicationState;
 
 /**
@@ -26,12 +27,15 @@ final class Follower implements ConnectionListener, AutoCloseable {
     private static final Duration PATIENCE_IN_QUEUE = Duration.ofSeconds(5);
     private static final Duration FINAL_STATUS = Duration.ofSeconds(30);
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
     private final ApplicationId id;
     private final Cluster cluster;
     private final ApplicationKey key;
     private final Duration connectTimeout;
     private final FollowListener listener;
     private final CountDownLatch hungUp = new CountDownLatch(1);
+    private volatile boolean attached;
     private volatile Optional<Message.ApplicationEnded> told = Optional.empty();
     private TransportClient transport;
     private boolean attachTried;
@@ -63,7 +67,7 @@ final class Follower implements ConnectionListener, AutoCloseable {
         }
     }
 
-    private void attachOnce(ApplicationReport report) {
+    private void attachOnce(ApplicationReport report) throws IOException {
         if (attachTried || report.getRpcPort() <= 0) {
             return;
         }
@@ -73,10 +77,10 @@ final class Follower implements ConnectionListener, AutoCloseable {
         try {
             transport.connect(address, this, connectTimeout);
         } catch (IOException e) {
-            listener.note(
-                    ("the ApplicationMaster at %s:%d cannot be reached from here (%s); its output stays in its log,"
-                                    + " and the ResourceManager tells how it ends (hearth.port.range helps to open a firewall)")
-                            .formatted(report.getHost(), report.getRpcPort(), e.getMessage()));
+            if (cluster.report(id).getFinalApplicationStatus() == FinalApplicationStatus.UNDEFINED) {
+                listener.note("%s; its output stays in its log, and the ResourceManager tells how it ends"
+                        .formatted(e.getMessage()));
+            }
         }
     }
 
@@ -102,20 +106,14 @@ final class Follower implements ConnectionListener, AutoCloseable {
     }
 
     private ApplicationEnd end(ApplicationReport report) throws InterruptedException {
-        if (transport != null) {
+        if (attached) {
             // Whatever is on its way still arrives: the ApplicationMaster hangs up after its last word.
-            hungUp.await(attachedSeconds(), TimeUnit.SECONDS);
+            hungUp.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
         }
         Outcome outcome = Outcome.reported(report.getFinalApplicationStatus(), report.getDiagnostics());
         String diagnostics = told.map(Message.ApplicationEnded::diagnostics).orElse(outcome.diagnostics());
         return new ApplicationEnd(outcome.status().name(), outcome.exitCode(), Hints.addTo(diagnostics));
     }
-
-    private long attachedSeconds() {
-        return attached ? 5 : 0;
-    }
-
-    private volatile boolean attached;
 
     // ---- the ApplicationMaster's side
 

@@ -6,6 +6,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonConfigurationKeysPublic;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -35,9 +36,13 @@ public final class StagingArea implements AutoCloseable {
      */
     public static StagingArea open(Configuration hadoop, HearthConf settings, String user) throws IOException {
         Optional<Path> set = settings.find(HearthSettings.STAGING_DIRECTORY).map(Path::new);
-        // An instance of its own, because a cached one may be closed by anybody.
+        // An instance of its own, because a cached one may be closed by anybody; and not closed by Hadoop at the end of
+        // the
+        // process, because that is when a client that is interrupted has to clean up.
+        Configuration own = new Configuration(hadoop);
+        own.setBoolean(CommonConfigurationKeysPublic.FS_AUTOMATIC_CLOSE_KEY, false);
         FileSystem fileSystem =
-                FileSystem.newInstance(set.orElseGet(() -> new Path("/")).toUri(), hadoop);
+                FileSystem.newInstance(set.orElseGet(() -> new Path("/")).toUri(), own);
         try {
             Path base = set.isPresent()
                     ? ownDirectory(fileSystem, new Path(set.get(), user), user)
