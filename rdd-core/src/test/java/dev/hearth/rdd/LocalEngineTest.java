@@ -180,9 +180,7 @@ class LocalEngineTest {
 
     @Test
     void dataNeedNotBeSerializableInJavasWay() {
-        RDD<CollectionProperties.Point> points =
-                context.range(0, 2, 1, 1).map(x -> new CollectionProperties.Point(x, x));
-        assertThat(points.collect())
-                .containsExactly(new CollectionProperties.Point(0, 0), new CollectionProperties.Point(1, 1));
+        RDD<CollectionTest.Point> points = context.range(0, 2, 1, 1).map(x -> new CollectionTest.Point(x, x));
+        assertThat(points.collect()).containsExactly(new CollectionTest.Point(0, 0), new CollectionTest.Point(1, 1));
     }
 }

@@ -20,7 +20,7 @@ import org.apache.hadoop.io.Text;
 import org.apache.hadoop.util.LineReader;
 
 /** However a file is cut, its partitions together have its lines, each once and whole. */
-class LineReaderProperties {
+class LineReaderTest {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     @Provide

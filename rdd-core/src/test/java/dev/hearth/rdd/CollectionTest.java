@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 
-class CollectionProperties {
+class CollectionTest {
     private final InlineEngine engine = new InlineEngine();
     private final HearthContext context = new HearthContext(engine);
 
@@ -99,7 +99,7 @@ class CollectionProperties {
     void elementsThatCannotBeSerializedAreNamedAtTheCall() {
         assertThatThrownBy(() -> context.parallelize(List.of(1, 2, Thread.currentThread()), 3))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("parallelize at CollectionProperties.java")
+                .hasMessageStartingWith("parallelize at CollectionTest.java")
                 .hasMessageContaining("element");
     }
 

@@ -12,7 +12,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
-class SampleProperties {
+class SampleTest {
     private final HearthContext context = InlineEngine.context();
 
     @Property(tries = 60)
