@@ -1,0 +1,172 @@
+package dev.hearth.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** An arrow points at what may be imported. A package that is missing here, or an arrow, is added with its reason. */
+@AnalyzeClasses(packages = "dev.hearth", importOptions = ImportOption.DoNotIncludeTests.class)
+class PackageArrowsTest {
+    @ArchTest
+    static final ArchRule settingsKnowNothing =
+            mayKnow("conf").because("a setting is declared once, and every layer reads it");
+
+    @ArchTest
+    static final ArchRule functionsKnowNothing =
+            mayKnow("function").because("they are the shapes of user code, which runs with and without an engine");
+
+    @ArchTest
+    static final ArchRule messagesKnowNothing =
+            mayKnow("protocol").because("both ends of a connection speak it, whatever they are made of");
+
+    @ArchTest
+    static final ArchRule captureKnowsFunctionsAlone =
+            mayKnow("closure", "function").because("how a function becomes bytes does not depend on what it is for");
+
+    @ArchTest
+    static final ArchRule dataKnowsCaptureAlone = mayKnow("serializer", "closure")
+            .because("data as bytes does not depend on who computes it or where it goes");
+
+    @ArchTest
+    static final ArchRule sharedVariablesKnowNoLineage = mayKnow("shared", "closure", "protocol", "serializer")
+            .because("accumulators and broadcasts are captured by functions, whichever RDD these belong to");
+
+    @ArchTest
+    static final ArchRule storedPartitionsKnowNoComputation =
+            mayKnow("storage", "protocol").because("whether a partition is kept must not depend on how it is computed");
+
+    @ArchTest
+    static final ArchRule theModelKnowsNoExecution = mayKnow(
+                    "rdd", "closure", "conf", "function", "protocol", "serializer", "shared", "storage")
+            .because("lineage says what a partition is; where and when it is computed is the engine's to decide");
+
+    @ArchTest
+    static final ArchRule schedulingKnowsMessagesAlone =
+            mayKnow("scheduler", "protocol").because("a simulator must be able to drive the very same code");
+
+    @ArchTest
+    static final ArchRule transportKnowsMessagesAlone =
+            mayKnow("transport", "protocol").because("what carries a message must not act on it");
+
+    @ArchTest
+    static final ArchRule plansKnowLineageAndScheduling = mayKnow(
+                    "plan", "closure", "protocol", "rdd", "scheduler", "serializer", "storage")
+            .because("a plan turns the first into the second, and runs nothing");
+
+    @ArchTest
+    static final ArchRule tasksKnowNeitherSchedulerNorWire = mayKnow(
+                    "task", "closure", "conf", "function", "protocol", "rdd", "serializer", "shared", "storage")
+            .because("a task attempt runs the same wherever it was sent from");
+
+    @ArchTest
+    static final ArchRule launchingKnowsNoRunningEngine = mayKnow("launch", "protocol", "rdd")
+            .because("it is what those agree on who start a process and those who run in it");
+
+    @ArchTest
+    static final ArchRule executorsKnowNoDriver = mayKnow(
+                    "executor",
+                    "conf",
+                    "launch",
+                    "protocol",
+                    "scheduler",
+                    "serializer",
+                    "shared",
+                    "storage",
+                    "task",
+                    "transport")
+            .because("an executor speaks messages, in the driver's process or in one of its own");
+
+    @ArchTest
+    static final ArchRule nothingKnowsTheDriver = noClasses()
+            .that()
+            .resideInAPackage("dev.hearth..")
+            .and()
+            .resideOutsideOfPackage("dev.hearth.driver..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.hearth.driver..")
+            .because("the driver puts the engine together; the model finds it as a service");
+
+    @ArchTest
+    static final ArchRule everyPackageHasItsArrows = classes()
+            .that()
+            .resideInAPackage("dev.hearth..")
+            .should()
+            .resideInAnyPackage(packages(
+                    "closure",
+                    "conf",
+                    "driver",
+                    "executor",
+                    "function",
+                    "launch",
+                    "plan",
+                    "protocol",
+                    "rdd",
+                    "scheduler",
+                    "serializer",
+                    "shared",
+                    "storage",
+                    "task",
+                    "transport"))
+            .because("the packages are the architecture, so a new one says here what it may know");
+
+    @ArchTest
+    static final ArchRule noPackagesKnowEachOther = slices().matching("dev.hearth.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("what knows each other is one package");
+
+    @ArchTest
+    static final ArchRule theEngineKnowsNoCluster = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.hadoop.yarn..")
+            .because("the engine must run and be tested in one process, without a cluster");
+
+    @ArchTest
+    static final ArchRule schedulingHasNoThreadsSocketsOrClocks = noClasses()
+            .that()
+            .resideInAPackage("dev.hearth.scheduler..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.util.concurrent..", "java.net..", "java.nio..", "io.netty..", "org.apache.hadoop..")
+            .orShould()
+            .dependOnClassesThat()
+            .belongToAnyOf(Thread.class, java.time.Clock.class)
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .because("events in, commands out, and time from a Ticker: a test drives it without waiting");
+
+    @ArchTest
+    static final ArchRule onlyTransportKnowsTheNetwork = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.hearth.transport..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.netty..", "org.bouncycastle..")
+            .because("who may connect, and how, is decided in one place");
+
+    private static ArchRule mayKnow(String name, String... others) {
+        return classes()
+                .that()
+                .resideInAPackage("dev.hearth." + name + "..")
+                .should()
+                .onlyDependOnClassesThat(resideOutsideOfPackage("dev.hearth..")
+                        .or(resideInAnyPackage(packages(Stream.concat(Stream.of(name), Arrays.stream(others))
+                                .toArray(String[]::new)))));
+    }
+
+    private static String[] packages(String... names) {
+        return Arrays.stream(names).map(name -> "dev.hearth." + name + "..").toArray(String[]::new);
+    }
+}
