@@ -53,7 +53,8 @@ class ModuleArrowsTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(EXECUTOR_CONTAINER)
-            .because("it starts executors by the name of their main class; what both agree on is rdd-core's launch package");
+            .because(
+                    "it starts executors by the name of their main class; what both agree on is rdd-core's launch package");
 
     @ArchTest
     static final ArchRule theContainersProcessDoesNotKnowTheApplicationMaster = noClasses()
@@ -62,7 +63,10 @@ class ModuleArrowsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.hearth.yarn.am..", "dev.hearth.yarn.client..", "dev.hearth.yarn.launch..", "dev.hearth.yarn.staging..")
+                    "dev.hearth.yarn.am..",
+                    "dev.hearth.yarn.client..",
+                    "dev.hearth.yarn.launch..",
+                    "dev.hearth.yarn.staging..")
             .because("an executor speaks messages to whoever holds the application's key");
 
     @ArchTest
