@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class ApplicationMaster {
     // Made before the streams are tapped, so that the log stays in the container.
     private static final Logger LOG = LoggerFactory.getLogger(ApplicationMaster.class);
-    private static final Duration WAIT_FOR_INPUT = Duration.ofSeconds(1);
 
     /** How soon after the registration a client that follows has seen it and connected. */
     private static final Duration CLIENT_COMES = Duration.ofSeconds(5);
@@ -160,7 +159,7 @@ public final class ApplicationMaster {
         void hint() {
             YarnExecutors first = executors.current();
             if (application.inputs().isEmpty()) {
-                first.anywhereAfter(WAIT_FOR_INPUT);
+                first.expectInput();
                 return;
             }
             Thread lister = new Thread(() -> first.preferHosts(hosts()), "hearth-input-hint");

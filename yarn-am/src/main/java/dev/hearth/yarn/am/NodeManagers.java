@@ -14,6 +14,9 @@ final class NodeManagers {
 
     static NMClientAsync start(Configuration hadoop, ContainerEvents containers) {
         NMClientAsync client = NMClientAsync.createNMClientAsync(new Callbacks(containers));
+        // When the application ends, the ResourceManager ends what is left; asking every node again would only take
+        // time.
+        client.getClient().cleanupRunningContainersOnStop(false);
         client.init(hadoop);
         client.start();
         return client;

@@ -52,6 +52,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     private static final Logger LOG = LoggerFactory.getLogger(YarnExecutors.class);
     private static final Priority NEAR_INPUT = Priority.newInstance(1);
     private static final Priority ANYWHERE = Priority.newInstance(2);
+    private static final Duration INPUT_NAMED_WITHIN = Duration.ofSeconds(1);
     private static final Duration CAUSE_OF_DEATH_KNOWN_AFTER = Duration.ofSeconds(10);
     private static final Duration ORDERLY_END = Duration.ofSeconds(5);
 
@@ -112,6 +113,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
             executors.start();
             remote.complete(executors);
         });
+        expectInput();
     }
 
     @Override
@@ -124,9 +126,9 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
         execute(() -> perform(allocator.prefer(partitionsByHost)));
     }
 
-    /** Asks for executors anywhere, unless somebody has said before then where input lies. */
-    void anywhereAfter(Duration patience) {
-        schedule(() -> perform(allocator.anywhere()), patience);
+    /** Gives the program a moment to name its input; executors are asked for anywhere if it does not. */
+    void expectInput() {
+        schedule(() -> perform(allocator.anywhere()), INPUT_NAMED_WITHIN);
     }
 
     @Override

@@ -51,6 +51,7 @@ public record JvmCommand(
         if (exitOnOutOfMemory) {
             flags.add("-XX:+ExitOnOutOfMemoryError");
         }
+        flags.add("-Dfile.encoding=UTF-8"); // whatever the node's locale is
         flags.add("-Dlog4j.configuration=hearth-container-log4j.properties");
         return flags;
     }

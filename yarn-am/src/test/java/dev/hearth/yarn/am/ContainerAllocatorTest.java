@@ -1,0 +1,159 @@
+package dev.hearth.yarn.am;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.yarn.am.AllocatorStep.Ask;
+import dev.hearth.yarn.am.AllocatorStep.Cancel;
+import dev.hearth.yarn.am.AllocatorStep.GiveUp;
+import dev.hearth.yarn.am.AllocatorStep.Launch;
+import dev.hearth.yarn.am.AllocatorStep.Lost;
+import dev.hearth.yarn.am.AllocatorStep.Release;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What is asked for, kept, given back and replaced; grants are fed by hand. */
+final class ContainerAllocatorTest {
+    private static final ContainerExit PREEMPTED = new ContainerExit("was preempted", "", false, false);
+    private static final ContainerExit CRASHED = new ContainerExit("crashed", "its last line", true, true);
+
+    private final AtomicLong ids = new AtomicLong();
+    private final ContainerAllocator allocator = new ContainerAllocator(2, 1, ids::incrementAndGet);
+
+    @Test
+    void nothingIsAskedForUntilItIsKnownWhetherInputHasAPlace() {
+        assertThat(allocator.pending()).isZero();
+        assertThat(allocator.anywhere()).containsExactly(anywhere(1), anywhere(2));
+    }
+
+    @Test
+    void withDistinctHostsOneContainerIsAskedForOnEach() {
+        assertThat(allocator.prefer(Map.of("a", 3, "b", 3))).containsExactly(on(1, "a"), on(2, "b"));
+    }
+
+    @Test
+    void aHostWithMostOfTheInputGetsMostOfTheContainers() {
+        assertThat(allocator.prefer(Map.of("a", 9, "b", 1))).containsExactly(on(1, "a"), on(2, "a"));
+    }
+
+    @Test
+    void inputNamedLateMovesWhatWasNotGrantedYet() {
+        allocator.anywhere();
+        allocator.granted("c1", "a", 1);
+        assertThat(allocator.prefer(Map.of("a", 1, "b", 1))).containsExactly(new Cancel(2), on(3, "b"));
+    }
+
+    @Test
+    void namingNoLocatedInputAsksAnywhere() {
+        assertThat(allocator.prefer(Map.of())).containsExactly(anywhere(1), anywhere(2));
+    }
+
+    @Test
+    void aGrantForAnAskCancelledMeanwhileCountsWhileOneIsMissing() {
+        allocator.anywhere();
+        allocator.prefer(Map.of("a", 1)); // asks 3 and 4 replace 1 and 2
+        assertThat(allocator.granted("c1", "z", 1)).containsExactly(new Cancel(3), new Launch("c1", "z"));
+        assertThat(allocator.running()).isEqualTo(1);
+        assertThat(allocator.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void surplusIsGivenBackAtOnce() {
+        allocator.anywhere();
+        allocator.granted("c1", "a", 1);
+        allocator.granted("c2", "a", 2);
+        assertThat(allocator.granted("c3", "a", 2)).containsExactly(new Release("c3"));
+        assertThat(allocator.completed("c3", PREEMPTED)).isEmpty();
+    }
+
+    @Test
+    void aContainerGrantedOnTheWrongHostDoesNotMoveWhatTheOtherHostStillNeeds() {
+        allocator.prefer(Map.of("a", 1, "b", 1));
+        assertThat(allocator.granted("c1", "b", 1)).containsExactly(new Launch("c1", "b"), new Cancel(2), on(3, "a"));
+    }
+
+    @Test
+    void aLostContainerIsReplacedAndSaidToBeLostOnce() {
+        allocator.anywhere();
+        allocator.granted("c1", "a", 1);
+        assertThat(allocator.completed("c1", PREEMPTED)).containsExactly(new Lost("c1", PREEMPTED), anywhere(3));
+        assertThat(allocator.completed("c1", CRASHED)).isEmpty();
+        assertThat(allocator.failed()).isZero();
+    }
+
+    @Test
+    void aVanishedExecutorIsReplacedBeforeItsEndIsExplained() {
+        allocator.anywhere();
+        allocator.granted("c1", "a", 1);
+        assertThat(allocator.vanished("c1")).containsExactly(anywhere(3));
+        assertThat(allocator.settled()).isFalse();
+        assertThat(allocator.completed("c1", CRASHED)).containsExactly(new Lost("c1", CRASHED));
+        assertThat(allocator.failed()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsOfNoUseIsGivenBackAndReplaced() {
+        allocator.anywhere();
+        allocator.granted("c1", "a", 1);
+        assertThat(allocator.abandon("c1", CRASHED))
+                .containsExactly(new Release("c1"), new Lost("c1", CRASHED), anywhere(3));
+        assertThat(allocator.abandon("c1", CRASHED)).isEmpty();
+    }
+
+    @Test
+    void moreFailuresThanAllowedEndItWithTheLastOnesWords() {
+        allocator.anywhere();
+        allocator.granted("c1", "a", 1);
+        allocator.granted("c2", "a", 2);
+        allocator.completed("c1", CRASHED);
+        List<AllocatorStep> steps = allocator.completed("c2", CRASHED);
+        assertThat(steps).hasSize(3).startsWith(new Lost("c2", CRASHED), new Cancel(3));
+        assertThat(steps.get(2))
+                .isEqualTo(
+                        new GiveUp("2 executors failed, and hearth.executor.max-failures allows 1; the last one crashed"
+                                + System.lineSeparator() + "its last line"));
+        assertThat(allocator.granted("c3", "a", 3)).containsExactly(new Release("c3"));
+    }
+
+    @Test
+    void onceClosedNothingIsAskedForAndGrantsAreGivenBack() {
+        allocator.anywhere();
+        allocator.granted("c1", "a", 1);
+        assertThat(allocator.close()).containsExactly(new Cancel(2));
+        assertThat(allocator.granted("c2", "a", 2)).containsExactly(new Release("c2"));
+        assertThat(allocator.completed("c1", CRASHED)).containsExactly(new Lost("c1", CRASHED));
+        assertThat(allocator.prefer(Map.of("a", 1))).isEmpty();
+        assertThat(allocator.anywhere()).isEmpty();
+    }
+
+    @Test
+    void whateverHappensRunningAndAskedForAddUpToWanted() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        ContainerAllocator many = new ContainerAllocator(5, Integer.MAX_VALUE, ids::incrementAndGet);
+        many.anywhere();
+        for (int i = 0; i < 2_000; i++) {
+            String container = "c" + random.nextInt(40);
+            switch (random.nextInt(4)) {
+                case 0 -> many.granted(container, "h" + random.nextInt(4), random.nextLong(ids.get() + 1));
+                case 1 -> many.completed(container, CRASHED);
+                case 2 -> many.vanished(container);
+                default -> many.prefer(Map.of("h" + random.nextInt(4), 1 + random.nextInt(9), "h9", 1));
+            }
+            assertThat(many.running() + many.pending())
+                    .as("seed %d, step %d", seed, i)
+                    .isEqualTo(5);
+        }
+    }
+
+    private static Ask anywhere(long id) {
+        return new Ask(id, Optional.empty());
+    }
+
+    private static Ask on(long id, String host) {
+        return new Ask(id, Optional.of(host));
+    }
+}
