@@ -9,7 +9,9 @@ import dev.hearth.plan.JobPlanner;
 import dev.hearth.protocol.AccumulatorUpdate.Owner;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
+import dev.hearth.protocol.Message.PartitionData;
 import dev.hearth.protocol.Message.TaskLaunch;
+import dev.hearth.protocol.TaskEnd;
 import dev.hearth.protocol.TaskResult;
 import dev.hearth.rdd.Engine;
 import dev.hearth.rdd.JobFailedException;
@@ -47,12 +49,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine behind a context. Callers' threads plan jobs and wait; one thread owns the scheduler and all running jobs,
  * carries out what the scheduler decides and takes in what executors report.
  */
 public final class Driver implements Engine, ExecutorListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
+    /** Tasks that carry much data go in several messages, so that no message and no connection's buffer grows huge. */
+    private static final long LARGEST_BATCH_BYTES = 16 << 20;
+
     private final HearthConf conf;
     private final Configuration configuration;
     private final DataSerializer serializer;
@@ -72,6 +80,7 @@ public final class Driver implements Engine, ExecutorListener {
     private final Map<Integer, RunningJob> jobs = new HashMap<>();
     private final Map<Integer, RunningJob> jobOfStage = new HashMap<>();
     private final Set<ExecutorId> executors = new HashSet<>();
+    private final Set<Integer> unpersisted = new HashSet<>();
     private final StageDefinitions definitions;
     private final ResultFetches fetches;
     private Optional<String> end = Optional.empty();
@@ -98,7 +107,7 @@ public final class Driver implements Engine, ExecutorListener {
         this.fetches = new ResultFetches(backend::send);
         SchedulerSettings settings = new SchedulerSettings(
                 conf.get(HearthSettings.LOCALITY_WAIT), conf.get(HearthSettings.TASK_MAX_FAILURES));
-        this.loop = new SchedulerLoop(new Scheduler(settings, ticker), ticker, this::carryOut, this::loopDied);
+        this.loop = new SchedulerLoop(new Scheduler(settings, ticker), ticker, this::carryOut, this::schedulerFailed);
     }
 
     /**
@@ -113,7 +122,12 @@ public final class Driver implements Engine, ExecutorListener {
         Driver driver = new Driver(
                 conf, configuration, DataSerializers.create(loader), directory, store, backend, Ticker.system());
         driver.loop.start();
-        backend.start(driver);
+        try {
+            backend.start(driver);
+        } catch (RuntimeException | Error e) {
+            driver.close();
+            throw e;
+        }
         return driver;
     }
 
@@ -130,6 +144,9 @@ public final class Driver implements Engine, ExecutorListener {
         JobPlan plan = planner.plan(job, name, rdd, action, partitions);
         RunningJob running = new RunningJob(plan, site, ticker.read());
         loop.execute(() -> submit(running));
+        if (loop.hasStopped()) {
+            running.failed(JobFailedException.stopped(name, site, "the context was closed"));
+        }
         List<byte[]> results = await(running);
         List<R> values = new ArrayList<>(results.size());
         for (byte[] result : results) {
@@ -160,8 +177,8 @@ public final class Driver implements Engine, ExecutorListener {
     @Override
     public void unpersist(RDD<?> rdd) {
         loop.execute(() -> {
-            executors.forEach(executor -> backend.send(executor, new Message.DropRdd(rdd.id())));
-            loop.post(new Event.RddDropped(rdd.id()));
+            unpersisted.add(rdd.id());
+            drop(rdd.id());
         });
     }
 
@@ -240,6 +257,9 @@ public final class Driver implements Engine, ExecutorListener {
     @Override
     public void received(ExecutorId executor, Message.FromExecutor message) {
         if (message instanceof Message.TaskEnded ended) {
+            if (ended.end() instanceof TaskEnd.Succeeded success) {
+                loop.execute(() -> succeeded(success));
+            }
             loop.post(new Event.TaskEnded(executor, ended.task(), ended.end(), ended.metrics()));
         } else if (message instanceof Message.BlocksDropped dropped) {
             loop.post(new Event.BlocksDropped(executor, dropped.blocks()));
@@ -276,11 +296,15 @@ public final class Driver implements Engine, ExecutorListener {
             return;
         }
         jobs.put(job.id(), job);
+        job.persistedRdds().forEach(unpersisted::remove); // persisted again since
         job.plan().spec().stages().forEach(stage -> jobOfStage.put(stage.stage(), job));
         loop.post(new Event.JobSubmitted(job.plan().spec()));
     }
 
     private void carryOut(Command command) {
+        if (end.isPresent()) {
+            return; // nobody waits for anything any more
+        }
         if (command instanceof Command.Launch launch) {
             launch(launch);
         } else if (command instanceof Command.AcceptResult accepted) {
@@ -302,15 +326,45 @@ public final class Driver implements Engine, ExecutorListener {
     private void launch(Command.Launch launch) {
         RunningJob job = jobOfStage.get(launch.stage());
         definitions.define(launch.executor(), launch.stage(), job.code(launch.stage()));
-        List<TaskLaunch> tasks = new ArrayList<>(launch.attempts().size());
+        List<TaskLaunch> batch = new ArrayList<>(launch.attempts().size());
+        long batchBytes = 0;
         for (Command.Attempt attempt : launch.attempts()) {
-            tasks.add(new TaskLaunch(
-                    attempt.task(),
-                    attempt.partition(),
-                    attempt.attempt(),
-                    job.data(launch.stage(), attempt.partition())));
+            List<PartitionData> data = job.data(launch.stage(), attempt.partition());
+            batch.add(new TaskLaunch(attempt.task(), attempt.partition(), attempt.attempt(), data));
+            batchBytes += data.stream().mapToLong(part -> part.bytes().length).sum();
+            if (batchBytes >= LARGEST_BATCH_BYTES) {
+                backend.send(launch.executor(), new Message.LaunchTasks(launch.stage(), List.copyOf(batch)));
+                batch.clear();
+                batchBytes = 0;
+            }
         }
-        backend.send(launch.executor(), new Message.LaunchTasks(launch.stage(), tasks));
+        if (!batch.isEmpty()) {
+            backend.send(launch.executor(), new Message.LaunchTasks(launch.stage(), batch));
+        }
+    }
+
+    /**
+     * Takes in what stays true of a success even if its result comes too late to be wanted: RDDs' partitions that it has
+     * read to their end, perhaps now cached and never computed again, and partitions that nobody wants kept any more.
+     */
+    private void succeeded(TaskEnd.Succeeded success) {
+        try {
+            accumulators.merge(success.updates().stream()
+                    .filter(update -> update.owner().kind() == Owner.Kind.RDD)
+                    .toList());
+        } catch (AccumulatorException e) {
+            LOG.warn("{}", e.getMessage()); // whoever reads the accumulator, or waits for the task's job, gets it too
+        }
+        success.blocks().stream()
+                .map(cached -> cached.block().rdd())
+                .distinct()
+                .filter(unpersisted::contains)
+                .forEach(this::drop);
+    }
+
+    private void drop(int rdd) {
+        executors.forEach(executor -> backend.send(executor, new Message.DropRdd(rdd)));
+        loop.post(new Event.RddDropped(rdd));
     }
 
     private void accept(Command.AcceptResult accepted) {
@@ -331,7 +385,22 @@ public final class Driver implements Engine, ExecutorListener {
         if (accepted.success().result() instanceof TaskResult.Inline inline) {
             job.result(accepted.partition(), inline.bytes());
         } else {
-            fetches.begin(accepted.task(), accepted.executor(), accepted.job(), accepted.partition());
+            fetch(job, accepted);
+        }
+    }
+
+    private void fetch(RunningJob job, Command.AcceptResult accepted) {
+        long bytes = accepted.success().result().sizeBytes();
+        try {
+            fetches.begin(accepted.task(), accepted.executor(), accepted.job(), accepted.partition(), bytes);
+        } catch (OutOfMemoryError e) { // thrown by one large allocation, so nothing else is harmed
+            jobs.remove(job.id());
+            job.failed(JobFailedException.stopped(
+                    job.name(),
+                    job.site(),
+                    "partition %d's result of %,d bytes does not fit the driver's memory; save the data, take less of it, or raise hearth.am.memory"
+                            .formatted(accepted.partition(), bytes)));
+            loop.post(new Event.JobCancelled(job.id(), "its results do not fit the driver's memory"));
         }
     }
 
@@ -341,8 +410,7 @@ public final class Driver implements Engine, ExecutorListener {
         if (job == null) {
             return;
         }
-        JobReport report = job.report(failure.isEmpty(), ticker.read());
-        reportListeners.forEach(listener -> listener.accept(report));
+        tell(job.report(failure.isEmpty(), ticker.read()));
         if (failure.isPresent()) {
             job.failed(JobFailures.describe(job.name(), job.site(), failure.get()));
         } else {
@@ -350,11 +418,21 @@ public final class Driver implements Engine, ExecutorListener {
         }
     }
 
+    private void tell(JobReport report) {
+        for (Consumer<JobReport> listener : reportListeners) {
+            try {
+                listener.accept(report);
+            } catch (RuntimeException | Error e) { // the program's own code, on the one thread that all jobs need
+                LOG.warn("a listener of finished jobs failed on {}", report.name(), e);
+            }
+        }
+    }
+
     private void dropBroadcast(long id) {
         loop.execute(() -> executors.forEach(executor -> backend.send(executor, new Message.DropBroadcast(id))));
     }
 
-    private void loopDied(Throwable reason) {
+    private void schedulerFailed(Throwable reason) {
         endAll("Hearth's scheduler has failed: " + reason);
     }
 

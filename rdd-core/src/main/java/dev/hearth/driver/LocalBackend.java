@@ -59,7 +59,9 @@ final class LocalBackend implements ExecutorBackend {
     @Override
     public void close() {
         try (BroadcastStore closing = store) {
-            executor.close();
+            if (executor != null) {
+                executor.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -74,11 +74,20 @@ final class LocalClusterBackend implements ExecutorBackend {
                     .start();
             processes.put(id, process);
             process.onExit().thenAccept(ended -> exited(id, ended.exitValue()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("executor process could not be started: " + e.getMessage(), e);
+        }
+        invite(id, processes.get(id));
+    }
+
+    private void invite(ExecutorId id, Process process) {
+        try {
             // Stays open: its end is how the child learns of ours.
             new ChildExecutor.Invitation(key, HOST, server.address().getPort(), id, shape.cores(), userJars)
                     .write(process.getOutputStream());
         } catch (IOException e) {
-            throw new UncheckedIOException("executor process could not be started: " + e.getMessage(), e);
+            LOG.warn("{} did not take its invitation: {}", id, e.getMessage());
+            process.destroyForcibly(); // its exit brings the next one
         }
     }
 
@@ -113,7 +122,11 @@ final class LocalClusterBackend implements ExecutorBackend {
                             .formatted(failures(), exitCode, budget));
         } else {
             LOG.warn("{} has ended with exit code {}; starting another", id, exitCode);
-            launch();
+            try {
+                launch();
+            } catch (UncheckedIOException e) {
+                driver.unavailable(e.getMessage());
+            }
         }
     }
 
@@ -143,7 +156,9 @@ final class LocalClusterBackend implements ExecutorBackend {
             closing = true;
             left = List.copyOf(processes.values());
         }
-        executors.close();
+        if (executors != null) {
+            executors.close();
+        }
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
         try {
             for (Process process : left) {
@@ -155,7 +170,9 @@ final class LocalClusterBackend implements ExecutorBackend {
             left.forEach(Process::destroyForcibly);
             Thread.currentThread().interrupt();
         }
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     private static List<Path> userJars(ClassLoader loader) {

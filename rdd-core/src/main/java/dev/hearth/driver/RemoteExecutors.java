@@ -127,9 +127,11 @@ public final class RemoteExecutors implements AutoCloseable {
         synchronized (this) {
             expected.remove(executor);
             registration = registered.remove(executor);
+            if (registration != null) {
+                listener.lost(executor, reason);
+            }
         }
         if (registration != null) {
-            listener.lost(executor, reason);
             registration.connection.close();
         }
     }
@@ -175,12 +177,14 @@ public final class RemoteExecutors implements AutoCloseable {
                 connection.close();
                 return;
             }
+            String rack = rackOfHost.apply(request.host());
             registration = new Registration(request.executor(), connection, ticker.read());
+            // Under the lock, so that the driver never hears of a loss before it has heard of the executor.
             synchronized (RemoteExecutors.this) {
                 registered.put(request.executor(), registration);
+                connection.send(new Message.Registered(conf.asMap(), heartbeat.toMillis(), silence.toMillis()));
+                listener.added(request.executor(), request.host(), rack, request.cores());
             }
-            connection.send(new Message.Registered(conf.asMap(), heartbeat.toMillis(), silence.toMillis()));
-            listener.added(request.executor(), request.host(), rackOfHost.apply(request.host()), request.cores());
         }
 
         private String refusal(Message.RegisterExecutor request) {

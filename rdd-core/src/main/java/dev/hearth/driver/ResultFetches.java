@@ -2,7 +2,6 @@ package dev.hearth.driver;
 
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
-import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,12 @@ final class ResultFetches {
         this.send = send;
     }
 
-    void begin(long task, ExecutorId executor, int job, int partition) {
-        fetches.put(task, new Fetch(executor, job, partition));
+    /**
+     * @param sizeBytes as the executor has announced it
+     * @throws OutOfMemoryError if there is no room for so much; nothing has begun then
+     */
+    void begin(long task, ExecutorId executor, int job, int partition, long sizeBytes) {
+        fetches.put(task, new Fetch(executor, job, partition, new byte[Math.toIntExact(sizeBytes)]));
         send.accept(executor, new Message.FetchResult(task, 0));
     }
 
@@ -28,13 +31,14 @@ final class ResultFetches {
         if (fetch == null) {
             return Optional.empty();
         }
-        fetch.bytes.writeBytes(chunk.bytes());
+        System.arraycopy(chunk.bytes(), 0, fetch.bytes, fetch.filled, chunk.bytes().length);
+        fetch.filled += chunk.bytes().length;
         if (!chunk.last()) {
-            send.accept(fetch.executor, new Message.FetchResult(chunk.task(), fetch.bytes.size()));
+            send.accept(fetch.executor, new Message.FetchResult(chunk.task(), fetch.filled));
             return Optional.empty();
         }
         fetches.remove(chunk.task());
-        return Optional.of(new Fetched(fetch.job, fetch.partition, fetch.bytes.toByteArray()));
+        return Optional.of(new Fetched(fetch.job, fetch.partition, fetch.bytes));
     }
 
     /** Whether the result was wanted. */
@@ -52,12 +56,14 @@ final class ResultFetches {
         private final ExecutorId executor;
         private final int job;
         private final int partition;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final byte[] bytes;
+        private int filled;
 
-        Fetch(ExecutorId executor, int job, int partition) {
+        Fetch(ExecutorId executor, int job, int partition, byte[] bytes) {
             this.executor = executor;
             this.job = job;
             this.partition = partition;
+            this.bytes = bytes;
         }
     }
 }

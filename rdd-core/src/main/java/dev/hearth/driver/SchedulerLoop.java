@@ -22,22 +22,23 @@ final class SchedulerLoop {
     private final Scheduler scheduler;
     private final Ticker ticker;
     private final Consumer<Command> commands;
-    private final Consumer<Throwable> died;
+    private final Consumer<Throwable> failed;
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
     private boolean wakeWanted;
     private long wakeAtNanos;
+    private boolean broken;
     private volatile boolean stopped;
 
     /**
      * @param commands carries out what the scheduler decides, on the loop's thread
-     * @param died told, as the loop's last act, what ended it other than {@link #stop}
+     * @param failed told, once, what made the scheduler unusable; what is posted afterwards still runs, but no event is handled
      */
-    SchedulerLoop(Scheduler scheduler, Ticker ticker, Consumer<Command> commands, Consumer<Throwable> died) {
+    SchedulerLoop(Scheduler scheduler, Ticker ticker, Consumer<Command> commands, Consumer<Throwable> failed) {
         this.scheduler = scheduler;
         this.ticker = ticker;
         this.commands = commands;
-        this.died = died;
+        this.failed = failed;
         this.thread = new Thread(this::run, "hearth-scheduler");
         thread.setDaemon(true);
     }
@@ -75,27 +76,38 @@ final class SchedulerLoop {
         wakeAtNanos = nanos;
     }
 
+    /** Whether what is posted from now on may never run. */
+    boolean hasStopped() {
+        return stopped;
+    }
+
     private void handle(Event event) {
+        if (broken || stopped) {
+            return;
+        }
         for (Command command : scheduler.handle(event)) {
             commands.accept(command);
         }
     }
 
     private void run() {
-        try {
-            while (!stopped) {
-                Runnable action = next();
+        // What was posted before the end still runs: somebody may be waiting for it.
+        while (!stopped || !queue.isEmpty()) {
+            try {
+                Runnable action = stopped ? queue.poll() : next();
                 if (action == null) {
                     wakeWanted = false;
                     handle(new Event.Tick());
                 } else {
                     action.run();
                 }
+            } catch (Throwable e) { // whatever breaks the scheduler ends every job, and later ones at once
+                if (!broken) {
+                    broken = true;
+                    LOG.error("the scheduler has failed", e);
+                    failed.accept(e);
+                }
             }
-        } catch (Throwable e) { // whatever ends this thread ends every job: nobody may wait for a dead loop
-            LOG.error("the scheduler's thread has died", e);
-            stopped = true;
-            died.accept(e);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.hearth.executor;
 
 import dev.hearth.protocol.Message;
 import dev.hearth.protocol.Message.TaskLaunch;
-import dev.hearth.protocol.TaskMetrics;
+import dev.hearth.protocol.TaskEnd;
 import dev.hearth.task.Cancellation;
 import dev.hearth.task.LoadedStage;
 import dev.hearth.task.TaskEnvironment;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,7 +87,11 @@ public final class Executor implements AutoCloseable {
         for (TaskLaunch task : launch.tasks()) {
             RunningTask attempt = new RunningTask();
             running.put(task.task(), attempt);
-            threads.execute(() -> run(launch.stage(), slot, task, attempt));
+            try {
+                threads.execute(() -> run(launch.stage(), slot, task, attempt));
+            } catch (RejectedExecutionException e) {
+                running.remove(task.task()); // closing; the driver will learn that from the executor's end
+            }
         }
     }
 
@@ -97,13 +102,29 @@ public final class Executor implements AutoCloseable {
             LoadedStage stage = slot.load();
             outcome = runner.run(stage, task, attempt.cancellation());
         } catch (StageUnreadableException e) {
-            outcome = TaskRunner.failed(e, TaskMetrics.NONE);
+            outcome = TaskRunner.failed(e, false);
+        } catch (Throwable e) { // every attempt must be reported, whatever its code did
+            outcome = TaskRunner.failed(e, true);
         } finally {
             attempt.end();
             running.remove(task.task());
         }
-        outcome.heldResult().ifPresent(result -> held.hold(stageId, task.task(), result));
-        driver.accept(new Message.TaskEnded(task.task(), outcome.end(), outcome.metrics()));
+        outcome.heldResult().ifPresent(result -> hold(stageId, task.task(), result));
+        try {
+            driver.accept(new Message.TaskEnded(task.task(), outcome.end(), outcome.metrics()));
+        } catch (RuntimeException e) { // too large a message, such as an accumulator of hundreds of megabytes
+            driver.accept(new Message.TaskEnded(
+                    task.task(),
+                    new TaskEnd.Threw("the task's end could not be sent: " + e.getMessage(), "", false),
+                    outcome.metrics()));
+        }
+    }
+
+    private void hold(int stage, long task, byte[] result) {
+        held.hold(stage, task, result);
+        if (!stages.containsKey(stage)) {
+            held.forgetStage(stage); // the stage has ended meanwhile, and will not end again
+        }
     }
 
     /** Interrupts what runs and waits a little for it. */

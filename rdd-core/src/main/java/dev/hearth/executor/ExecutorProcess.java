@@ -38,6 +38,7 @@ public final class ExecutorProcess implements ConnectionListener {
     private final CompletableFuture<Exit> exit = new CompletableFuture<>();
     private final ScheduledExecutorService heart;
     private volatile long heardNanos;
+    private volatile boolean registered;
     private Executor executor;
     private BroadcastStore store;
 
@@ -101,7 +102,9 @@ public final class ExecutorProcess implements ConnectionListener {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the heart stops with this object, and the check throws nothing
     public void opened(Connection connection) {
+        heart.schedule(this::endUnlessRegistered, CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         connection.send(new Message.RegisterExecutor(
                 Message.PROTOCOL_VERSION,
                 launch.executor(),
@@ -111,11 +114,18 @@ public final class ExecutorProcess implements ConnectionListener {
                 ProcessHandle.current().pid()));
     }
 
+    private void endUnlessRegistered() {
+        if (!registered && exit.complete(Exit.NOT_REGISTERED)) {
+            LOG.error("executor {} ends: its driver has not answered for {}", launch.executor(), CONNECT_TIMEOUT);
+        }
+    }
+
     @Override
     public void received(Connection connection, Message message) {
         heardNanos = ticker.read();
-        if (message instanceof Message.Registered registered) {
-            begin(connection, registered);
+        if (message instanceof Message.Registered registration) {
+            registered = true;
+            begin(connection, registration);
         } else if (message instanceof Message.RegistrationRefused refused) {
             LOG.error("executor {} is refused: {}", launch.executor(), refused.reason());
             exit.complete(Exit.NOT_REGISTERED);
@@ -135,17 +145,17 @@ public final class ExecutorProcess implements ConnectionListener {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the heart stops with this object, and a beat throws nothing
-    private void begin(Connection connection, Message.Registered registered) {
-        HearthConf conf = HearthConf.of(registered.settings());
+    private void begin(Connection connection, Message.Registered registration) {
+        HearthConf conf = HearthConf.of(registration.settings());
         Path directory = new Path(conf.get(HearthSettings.APPLICATION_DIRECTORY));
         store = BroadcastStores.open(
                 directory, Configurations.of(conf, launch.loader()), BroadcastStoreProvider.Role.READER);
         executor = ExecutorFactory.start(
                 launch.executor(), launch.cores(), conf, launch.loader(), store, connection::send);
-        Duration silence = Duration.ofMillis(registered.silenceMillis());
+        Duration silence = Duration.ofMillis(registration.silenceMillis());
         Beat beat = new Beat(connection, silence);
         heart.scheduleAtFixedRate(
-                beat, registered.heartbeatMillis(), registered.heartbeatMillis(), TimeUnit.MILLISECONDS);
+                beat, registration.heartbeatMillis(), registration.heartbeatMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void stop() {

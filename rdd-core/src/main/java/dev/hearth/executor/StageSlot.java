@@ -20,7 +20,7 @@ final class StageSlot {
         if (loaded == null) {
             try {
                 loaded = LoadedStage.read(code, loader);
-            } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError e) {
+            } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
                 throw new StageUnreadableException(e);
             }
         }

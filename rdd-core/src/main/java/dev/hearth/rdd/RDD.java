@@ -143,9 +143,12 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
         }
     }
 
-    /** The partitions of the only parent, for an RDD that has the same ones. */
+    /** As many partitions as the only parent has; indexes only, because what a parent's carry is the parent's to read. */
     final List<? extends Partition> parentPartitions() {
-        return dependencies.get(0).parent().partitions();
+        List<? extends Partition> parents = dependencies.get(0).parent().partitions();
+        return parents.stream().allMatch(IndexPartition.class::isInstance)
+                ? parents
+                : IntStream.range(0, parents.size()).mapToObj(IndexPartition::new).toList();
     }
 
     // ---- persistence: a hint; lineage stays

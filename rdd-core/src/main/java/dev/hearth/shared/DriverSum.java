@@ -31,13 +31,16 @@ final class DriverSum<A> {
 
     /** Counts an update if its partition has not counted yet. */
     synchronized void merge(AccumulatorUpdate update, DataSerializer serializer) {
+        if (failure != null) {
+            throw failure;
+        }
         try {
             OwnerMerges<A> merges = owners.computeIfAbsent(update.owner(), owner -> new OwnerMerges<>());
             if (merges.counts(update)) {
                 A value = reader.read(update.value(), serializer);
                 merges.accept(update, value).ifPresent(complete -> committed = addition.add(committed, complete));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // the addition is the program's own code
             failure = new AccumulatorException(
                     "accumulator \"%s\": adding the partial sum of partition %d of %s failed: %s"
                             .formatted(handle.name(), update.partition(), describe(update.owner()), e),
@@ -50,7 +53,14 @@ final class DriverSum<A> {
     synchronized void settle(AccumulatorUpdate.Owner owner) {
         OwnerMerges<A> merges = owners.remove(owner);
         if (merges != null) {
-            merges.provisional().forEach(value -> committed = addition.add(committed, value));
+            try {
+                merges.provisional().forEach(value -> committed = addition.add(committed, value));
+            } catch (RuntimeException | Error e) { // the addition is the program's own code
+                failure = new AccumulatorException(
+                        "accumulator \"%s\": adding the partial sums of %s failed: %s"
+                                .formatted(handle.name(), describe(owner), e),
+                        e);
+            }
         }
     }
 

@@ -65,10 +65,15 @@ public final class BlockWriter {
         return new MemoryBlock(id, chunks, length, size);
     }
 
-    /** What was collected so far, in order; the store forgets this writer. */
+    /**
+     * What was collected so far, in order; lets go of each chunk once it has been read. Its bytes stay reserved until {@link
+     * #abandon}, because until then they are on the heap.
+     */
     public <T> Spliterator<T> giveUp() {
-        abandon();
-        return new ChunkCursor<>(chunks, length);
+        List<Object[]> handedOver = new ArrayList<>(chunks);
+        chunks.clear();
+        chunk = null;
+        return new ChunkCursor<>(handedOver, length, true);
     }
 
     /** Gives back what was reserved; idempotent, and without effect after {@link #finish}. */

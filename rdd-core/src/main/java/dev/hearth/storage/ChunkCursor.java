@@ -8,12 +8,15 @@ import java.util.function.Consumer;
 final class ChunkCursor<T> implements Spliterator<T> {
     private final List<Object[]> chunks;
     private final int lastChunkLength;
+    private final boolean forgetting;
     private int chunk;
     private int next;
 
-    ChunkCursor(List<Object[]> chunks, int lastChunkLength) {
+    /** @param forgetting whether a chunk that has been read is taken out of {@code chunks} */
+    ChunkCursor(List<Object[]> chunks, int lastChunkLength, boolean forgetting) {
         this.chunks = chunks;
         this.lastChunkLength = lastChunkLength;
+        this.forgetting = forgetting;
     }
 
     @Override
@@ -24,8 +27,7 @@ final class ChunkCursor<T> implements Spliterator<T> {
                 action.accept((T) chunks.get(chunk)[next++]);
                 return true;
             }
-            chunk++;
-            next = 0;
+            passed();
         }
         return false;
     }
@@ -33,14 +35,22 @@ final class ChunkCursor<T> implements Spliterator<T> {
     @Override
     @SuppressWarnings("unchecked") // the writer collected elements of an RDD<T>
     public void forEachRemaining(Consumer<? super T> action) {
-        for (; chunk < chunks.size(); chunk++) {
+        while (chunk < chunks.size()) {
             Object[] elements = chunks.get(chunk);
             int length = length(chunk);
             for (int i = next; i < length; i++) {
                 action.accept((T) elements[i]);
             }
-            next = 0;
+            passed();
         }
+    }
+
+    private void passed() {
+        if (forgetting) {
+            chunks.set(chunk, null);
+        }
+        chunk++;
+        next = 0;
     }
 
     private int length(int index) {

@@ -29,6 +29,6 @@ public final class MemoryBlock {
 
     /** The elements, from the first. */
     public <T> Spliterator<T> read() {
-        return new ChunkCursor<>(chunks, lastChunkLength);
+        return new ChunkCursor<>(chunks, lastChunkLength, false);
     }
 }

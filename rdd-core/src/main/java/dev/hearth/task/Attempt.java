@@ -34,7 +34,7 @@ final class Attempt implements TaskContext {
     private final TaskLaunch launch;
     private final Cancellation cancellation;
     private final DataSerializer serializer;
-    private final TaskAccumulators accumulators;
+    private final List<TaskAccumulators> accumulators = new ArrayList<>();
     private final List<Progress> progress = new ArrayList<>();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final List<MemoryBlock> collected = new ArrayList<>();
@@ -47,7 +47,6 @@ final class Attempt implements TaskContext {
         this.launch = launch;
         this.cancellation = cancellation;
         this.serializer = environment.serializer();
-        this.accumulators = new TaskAccumulators(serializer);
     }
 
     // ---- what users' code sees
@@ -107,14 +106,24 @@ final class Attempt implements TaskContext {
         return Optional.empty();
     }
 
-    /** This attempt's copy of a function, its accumulators adding on behalf of one partition of {@code owner}. */
-    <F> F open(Captured<F> captured, Owner owner, int partition) {
-        return captured.open(
-                environment.loader(), new HandleResolver(accumulators, environment.broadcasts(), owner, partition));
+    /**
+     * Copies of accumulators for one opening of a partition. A task that opens the same partition twice, as a zip of an RDD
+     * with itself does, must not add both readings to one sum.
+     */
+    TaskAccumulators newAccumulators() {
+        TaskAccumulators copies = new TaskAccumulators(serializer);
+        accumulators.add(copies);
+        return copies;
     }
 
-    Progress progress(Owner owner, int partition) {
-        Progress added = new Progress(accumulators, owner, partition);
+    /** This attempt's copy of a function, its accumulators adding on behalf of one partition of {@code owner}. */
+    <F> F open(Captured<F> captured, TaskAccumulators copies, Owner owner, int partition) {
+        return captured.open(
+                environment.loader(), new HandleResolver(copies, environment.broadcasts(), owner, partition));
+    }
+
+    Progress progress(TaskAccumulators copies, Owner owner, int partition) {
+        Progress added = new Progress(copies, owner, partition);
         progress.add(added);
         return added;
     }
@@ -157,7 +166,7 @@ final class Attempt implements TaskContext {
 
     List<AccumulatorUpdate> accumulatorUpdates() {
         progress.forEach(Progress::report);
-        return accumulators.updates();
+        return accumulators.stream().flatMap(copies -> copies.updates().stream()).toList();
     }
 
     /** Makes what was collected readable by other tasks; only after success. */
@@ -177,11 +186,11 @@ final class Attempt implements TaskContext {
      * @throws Exception the first failure to close, with the others suppressed in it
      */
     void close() throws Exception {
-        Exception failure = null;
+        Throwable failure = null;
         while (!resources.isEmpty()) {
             try {
                 resources.pop().close();
-            } catch (Exception e) {
+            } catch (Throwable e) { // the program's own code; what was registered before it must be closed all the same
                 if (failure == null) {
                     failure = e;
                 } else {
@@ -189,8 +198,11 @@ final class Attempt implements TaskContext {
                 }
             }
         }
+        if (failure instanceof Error error) {
+            throw error;
+        }
         if (failure != null) {
-            throw failure;
+            throw (Exception) failure;
         }
     }
 
@@ -198,11 +210,12 @@ final class Attempt implements TaskContext {
     void abandon() {
         try {
             close();
-        } catch (Exception e) {
+        } catch (Throwable e) {
             // The attempt has already failed, with a better reason than that its leftovers did not close.
             LOG.debug("task {} left a resource that did not close", launch.task(), e);
+        } finally {
+            collected.forEach(environment.memory()::discard);
+            collected.clear();
         }
-        collected.forEach(environment.memory()::discard);
-        collected.clear();
     }
 }

@@ -34,7 +34,14 @@ final class PersistingCursor<T> extends Cursor<T> implements Consumer<T> {
             }
             collected = gaveUp ? writer.giveUp() : finished();
         }
-        return collected.tryAdvance(action) || (gaveUp && input.tryAdvance(action));
+        if (collected.tryAdvance(action)) {
+            return true;
+        }
+        if (!gaveUp) {
+            return false;
+        }
+        writer.abandon();
+        return input.tryAdvance(action);
     }
 
     @Override
@@ -50,6 +57,7 @@ final class PersistingCursor<T> extends Cursor<T> implements Consumer<T> {
         }
         collected.forEachRemaining(action);
         if (gaveUp) {
+            writer.abandon();
             input.forEachRemaining(action);
         }
     }
@@ -64,6 +72,7 @@ final class PersistingCursor<T> extends Cursor<T> implements Consumer<T> {
             if (sink != null) {
                 collected = writer.giveUp();
                 collected.forEachRemaining(sink);
+                writer.abandon();
             }
         }
     }

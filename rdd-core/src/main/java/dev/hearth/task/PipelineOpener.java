@@ -10,6 +10,7 @@ import dev.hearth.rdd.Partition;
 import dev.hearth.rdd.RDD;
 import dev.hearth.rdd.TaskContext;
 import dev.hearth.serializer.DataSerializer;
+import dev.hearth.shared.TaskAccumulators;
 import dev.hearth.storage.MemoryBlock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class PipelineOpener {
             return null;
         }
         attempt.blockRead();
-        return Run.source(block.get().read());
+        return Run.source(new CancellableCursor<>(block.get().read(), attempt));
     }
 
     private Run compute(Frame frame) {
@@ -150,6 +151,7 @@ final class PipelineOpener {
     private final class OpenedInputs implements Inputs {
         private final Frame frame;
         private final List<? extends Spliterator<?>> opened;
+        private TaskAccumulators accumulators;
         private Progress progress;
 
         OpenedInputs(Frame frame, List<? extends Spliterator<?>> opened) {
@@ -187,9 +189,16 @@ final class PipelineOpener {
         public <F> F function(Captured<F> captured) {
             Owner owner = new Owner(Owner.Kind.RDD, frame.operator.rdd().id());
             if (captured.capturesHandles() && progress == null) {
-                progress = attempt.progress(owner, frame.partition);
+                progress = attempt.progress(accumulators(), owner, frame.partition);
             }
-            return attempt.open(captured, owner, frame.partition);
+            return attempt.open(captured, accumulators(), owner, frame.partition);
+        }
+
+        private TaskAccumulators accumulators() {
+            if (accumulators == null) {
+                accumulators = attempt.newAccumulators();
+            }
+            return accumulators;
         }
 
         @Override

@@ -6,7 +6,7 @@ import dev.hearth.protocol.TaskEnd;
 import dev.hearth.protocol.TaskMetrics;
 import dev.hearth.protocol.TaskResult;
 import dev.hearth.rdd.PartitionAction;
-import dev.hearth.rdd.TaskCancelledException;
+import dev.hearth.shared.TaskAccumulators;
 import java.util.Optional;
 import java.util.Spliterator;
 
@@ -29,8 +29,6 @@ public final class TaskRunner {
             result = compute(stage, launch, attempt);
             attempt.close();
             end = succeeded(attempt, result);
-        } catch (TaskCancelledException e) {
-            end = new TaskEnd.Killed(e.getMessage());
         } catch (Throwable e) { // user code may throw anything; nothing of it may end this thread
             end = cancellation.reason().<TaskEnd>map(TaskEnd.Killed::new).orElseGet(() -> failure(e));
         } finally {
@@ -46,19 +44,22 @@ public final class TaskRunner {
         return new TaskOutcome(end, metrics, held ? Optional.of(result) : Optional.empty());
     }
 
-    /** The outcome of an attempt whose code could not even be read: running it again cannot help. */
-    public static TaskOutcome failed(Throwable reason, TaskMetrics metrics) {
-        return new TaskOutcome(ThrowableText.describe(reason, false), metrics, Optional.empty());
+    /** The outcome of an attempt that did not get as far as running its own code. */
+    public static TaskOutcome failed(Throwable reason, boolean retryable) {
+        return new TaskOutcome(ThrowableText.describe(reason, retryable), TaskMetrics.NONE, Optional.empty());
     }
 
     @SuppressWarnings("unchecked") // the action was captured for the elements of the stage's last operator
     private static byte[] compute(LoadedStage stage, TaskLaunch launch, Attempt attempt) throws Exception {
+        attempt.checkCancelled();
         Owner owner = new Owner(Owner.Kind.JOB, stage.job());
-        PartitionAction<Object, Object> action = attempt.open(stage.action(), owner, launch.partition());
+        TaskAccumulators accumulators = attempt.newAccumulators();
+        PartitionAction<Object, Object> action =
+                attempt.open(stage.action(), accumulators, owner, launch.partition());
         Spliterator<?> elements = new PipelineOpener(stage, attempt).open(launch.partition());
         Object result = action.apply((Spliterator<Object>) elements, attempt);
         // What an action's own function added counts when its task succeeds, however far it read.
-        attempt.progress(owner, launch.partition()).ended();
+        attempt.progress(accumulators, owner, launch.partition()).ended();
         try {
             return attempt.serializer().serialize(result);
         } catch (RuntimeException e) {

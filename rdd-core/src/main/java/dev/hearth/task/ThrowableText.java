@@ -31,7 +31,7 @@ final class ThrowableText {
     }
 
     private static void frames(Throwable thrown, StringBuilder text) {
-        StackTraceElement[] frames = thrown.getStackTrace();
+        StackTraceElement[] frames = stackTrace(thrown);
         int shown = Math.min(frames.length, MOST_FRAMES);
         for (int i = 0; i < shown; i++) {
             text.append("\tat ").append(frames[i]).append('\n');
@@ -55,6 +55,15 @@ final class ThrowableText {
         return message.length() <= LONGEST_MESSAGE
                 ? name + ": " + message
                 : name + ": " + message.substring(0, LONGEST_MESSAGE) + "... (" + message.length() + " characters)";
+    }
+
+    private static StackTraceElement[] stackTrace(Throwable thrown) {
+        try {
+            StackTraceElement[] frames = thrown.getStackTrace();
+            return frames == null ? new StackTraceElement[0] : frames;
+        } catch (Throwable e) {
+            return new StackTraceElement[0];
+        }
     }
 
     private static Throwable cause(Throwable thrown) {

@@ -246,6 +246,45 @@ class LocalEngineTest {
                 .noneMatch(name -> name.startsWith("hearth-"));
     }
 
+    @Test
+    void aListenerThatThrowsHarmsNobody() {
+        context.onJobEnd(report -> {
+            throw new AssertionError("listener");
+        });
+
+        assertThat(context.range(0, 10).count()).isEqualTo(10);
+        assertThat(context.range(0, 10).count()).isEqualTo(10);
+    }
+
+    @Test
+    void aTaskThatEndsInAnErrorIsReported() {
+        RDD<Long> failing = context.range(0, 2, 1, 2).mapPartitions(elements -> elements.onClose(() -> {
+            throw new StackOverflowError("on close");
+        }));
+
+        assertThatThrownBy(() -> failing.count()).hasMessageContaining("on close");
+        assertThat(context.range(0, 10).count()).isEqualTo(10);
+    }
+
+    @Test
+    void onlyTheSourcesPartitionsTravelWithTheirTasks() {
+        RDD<byte[]> large = context.parallelize(List.of(new byte[20 << 20], new byte[20 << 20]), 2);
+        RDD<byte[]> chain = large;
+        for (int i = 0; i < 50; i++) {
+            chain = chain.map(x -> x);
+        }
+
+        assertThat(chain.map(x -> x.length).collect()).containsExactly(20 << 20, 20 << 20);
+    }
+
+    @Test
+    void anActionAfterCloseIsRefused() {
+        RDD<Long> numbers = context.range(0, 10);
+        context.close();
+
+        assertThatThrownBy(() -> numbers.count()).hasMessageContaining("closed");
+    }
+
     private static long count(String what, long x) {
         COUNTS.computeIfAbsent(what, key -> new AtomicInteger()).incrementAndGet();
         return x;

@@ -88,6 +88,7 @@ class MemoryStoreTest {
             added++;
         }
         assertThat(StreamSupport.stream(writer.giveUp(), false)).hasSize(added);
+        writer.abandon();
         assertThat(store.usedBytes()).isZero();
     }
 
