@@ -24,7 +24,8 @@ public final class SchedulingLatency {
             System.err.println("usage: SchedulingLatency MASTER, such as local-cluster[2,1,1g]");
             System.exit(2);
         }
-        try (HearthContext context = HearthContext.builder("scheduling latency").master(args[0]).open()) {
+        try (HearthContext context =
+                HearthContext.builder("scheduling latency").master(args[0]).open()) {
             jobs(context, System.out);
             tasks(context, System.out);
         }
@@ -56,6 +57,8 @@ public final class SchedulingLatency {
             perSecond[round] = TASKS / ((System.nanoTime() - start) / 1e9);
         }
         Arrays.sort(perSecond);
-        out.printf("empty tasks: median %,.0f tasks/s over %d jobs of %,d%n", perSecond[TASK_ROUNDS / 2], TASK_ROUNDS, TASKS);
+        out.printf(
+                "empty tasks: median %,.0f tasks/s over %d jobs of %,d%n",
+                perSecond[TASK_ROUNDS / 2], TASK_ROUNDS, TASKS);
     }
 }

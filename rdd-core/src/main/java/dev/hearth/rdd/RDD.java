@@ -148,7 +148,9 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
         List<? extends Partition> parents = dependencies.get(0).parent().partitions();
         return parents.stream().allMatch(IndexPartition.class::isInstance)
                 ? parents
-                : IntStream.range(0, parents.size()).mapToObj(IndexPartition::new).toList();
+                : IntStream.range(0, parents.size())
+                        .mapToObj(IndexPartition::new)
+                        .toList();
     }
 
     // ---- persistence: a hint; lineage stays

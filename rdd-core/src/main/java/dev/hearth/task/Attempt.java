@@ -166,7 +166,9 @@ final class Attempt implements TaskContext {
 
     List<AccumulatorUpdate> accumulatorUpdates() {
         progress.forEach(Progress::report);
-        return accumulators.stream().flatMap(copies -> copies.updates().stream()).toList();
+        return accumulators.stream()
+                .flatMap(copies -> copies.updates().stream())
+                .toList();
     }
 
     /** Makes what was collected readable by other tasks; only after success. */

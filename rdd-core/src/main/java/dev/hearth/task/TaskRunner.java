@@ -54,8 +54,7 @@ public final class TaskRunner {
         attempt.checkCancelled();
         Owner owner = new Owner(Owner.Kind.JOB, stage.job());
         TaskAccumulators accumulators = attempt.newAccumulators();
-        PartitionAction<Object, Object> action =
-                attempt.open(stage.action(), accumulators, owner, launch.partition());
+        PartitionAction<Object, Object> action = attempt.open(stage.action(), accumulators, owner, launch.partition());
         Spliterator<?> elements = new PipelineOpener(stage, attempt).open(launch.partition());
         Object result = action.apply((Spliterator<Object>) elements, attempt);
         // What an action's own function added counts when its task succeeds, however far it read.

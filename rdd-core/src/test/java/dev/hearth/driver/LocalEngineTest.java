@@ -258,9 +258,10 @@ class LocalEngineTest {
 
     @Test
     void aTaskThatEndsInAnErrorIsReported() {
-        RDD<Long> failing = context.range(0, 2, 1, 2).mapPartitions(elements -> elements.onClose(() -> {
-            throw new StackOverflowError("on close");
-        }));
+        RDD<Long> failing = context.range(0, 2, 1, 2)
+                .mapPartitions(elements -> elements.onClose(() -> {
+                    throw new StackOverflowError("on close");
+                }));
 
         assertThatThrownBy(() -> failing.count()).hasMessageContaining("on close");
         assertThat(context.range(0, 10).count()).isEqualTo(10);
