@@ -111,6 +111,11 @@ public final class HearthSettings {
             .doc("Results up to this size travel with the task's end; larger ones wait on the executor to be fetched.")
             .defaultsTo(MIB);
 
+    public static final Setting<Boolean> JOB_REPORTS = Setting.bool("hearth.job-reports")
+            .doc(
+                    "Whether the driver prints a line about each job that ends: its tasks, where they ran, what they read.")
+            .defaultsTo(false);
+
     // ---- broadcasts
 
     public static final Setting<Long> BROADCAST_INLINE_LIMIT = Setting.size("hearth.broadcast.inline-limit")
@@ -145,6 +150,7 @@ public final class HearthSettings {
                 LOCALITY_WAIT,
                 TASK_MAX_FAILURES,
                 TASK_RESULT_INLINE_LIMIT,
+                JOB_REPORTS,
                 BROADCAST_INLINE_LIMIT);
     }
 }

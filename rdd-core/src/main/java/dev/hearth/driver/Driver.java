@@ -74,6 +74,7 @@ public final class Driver implements Engine, ExecutorListener {
     private final AtomicInteger nextJob = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final List<Consumer<JobReport>> reportListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<LostExecutor>> lossListeners = new CopyOnWriteArrayList<>();
     private final SchedulerLoop loop;
 
     // Confined to the loop's thread.
@@ -217,6 +218,11 @@ public final class Driver implements Engine, ExecutorListener {
         reportListeners.add(listener);
     }
 
+    /** Tells the listener about every executor that is lost while the driver is open; it must not block. */
+    void onExecutorLost(Consumer<LostExecutor> listener) {
+        lossListeners.add(listener);
+    }
+
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
@@ -247,6 +253,10 @@ public final class Driver implements Engine, ExecutorListener {
     @Override
     public void lost(ExecutorId executor, LossReason reason) {
         loop.execute(() -> {
+            if (!closed.get()) {
+                LostExecutor lost = new LostExecutor(executor, reason.description(), loop.blocksHeldBy(executor));
+                lossListeners.forEach(listener -> listener.accept(lost));
+            }
             executors.remove(executor);
             definitions.executorLost(executor);
             fetches.executorLost(executor);

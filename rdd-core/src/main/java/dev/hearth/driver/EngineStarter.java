@@ -29,6 +29,10 @@ public final class EngineStarter implements EngineProvider {
                     new SettingSource.Code());
             Driver driver = Driver.start(effective, loader, directory, provider.create(master, effective));
             started = true;
+            if (effective.get(HearthSettings.JOB_REPORTS)) {
+                driver.onJobEnd(report -> System.err.println("hearth: " + report.describe()));
+                driver.onExecutorLost(lost -> System.err.println("hearth: " + lost.describe()));
+            }
             return driver;
         } finally {
             if (!started) {

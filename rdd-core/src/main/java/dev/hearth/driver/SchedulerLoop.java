@@ -1,5 +1,6 @@
 package dev.hearth.driver;
 
+import dev.hearth.protocol.ExecutorId;
 import dev.hearth.scheduler.Command;
 import dev.hearth.scheduler.Event;
 import dev.hearth.scheduler.Scheduler;
@@ -55,6 +56,11 @@ final class SchedulerLoop {
     /** Runs something on the loop's thread, after all that was posted before. */
     void execute(Runnable action) {
         queue.add(action);
+    }
+
+    /** How many persisted partitions the executor holds. Called on the loop's thread only. */
+    int blocksHeldBy(ExecutorId executor) {
+        return scheduler.blocksHeldBy(executor);
     }
 
     /** Ends the loop after what is already queued; waits a little. */

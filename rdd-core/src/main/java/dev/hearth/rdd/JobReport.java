@@ -3,6 +3,7 @@ package dev.hearth.rdd;
 import dev.hearth.protocol.TaskMetrics;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a finished job did.
@@ -21,5 +22,20 @@ public record JobReport(
         TaskMetrics metrics) {
     public int tasks() {
         return tasksByLocality.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The report as one line for people. */
+    public String describe() {
+        return "job %d, %s: %s in %d ms; %d tasks %s; persisted partitions: %d from memory, %d computed; %d bytes read"
+                .formatted(
+                        job,
+                        name,
+                        succeeded ? "done" : "failed",
+                        duration.toMillis(),
+                        tasks(),
+                        new TreeMap<>(tasksByLocality),
+                        metrics.blocksRead(),
+                        metrics.blocksComputed(),
+                        metrics.bytesRead());
     }
 }

@@ -17,6 +17,10 @@ final class BlockLocations {
         return holdersByRdd.getOrDefault(block.rdd(), Map.of()).getOrDefault(block, Set.of());
     }
 
+    int heldBy(ExecutorId holder) {
+        return blocksByHolder.getOrDefault(holder, Set.of()).size();
+    }
+
     void add(BlockId block, ExecutorId holder) {
         holdersByRdd
                 .computeIfAbsent(block.rdd(), rdd -> new HashMap<>())

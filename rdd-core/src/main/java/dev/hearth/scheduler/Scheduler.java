@@ -1,5 +1,6 @@
 package dev.hearth.scheduler;
 
+import dev.hearth.protocol.ExecutorId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -41,6 +42,11 @@ public final class Scheduler {
     /** Returns the stages that are running now, in the order in which they get slots. */
     public List<StageStatus> progress() {
         return taskScheduler.progress();
+    }
+
+    /** Returns how many persisted partitions the executor holds. */
+    public int blocksHeldBy(ExecutorId executor) {
+        return taskScheduler.blocksHeldBy(executor);
     }
 
     private void take(Event event) {

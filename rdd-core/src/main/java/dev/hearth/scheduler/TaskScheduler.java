@@ -66,6 +66,10 @@ final class TaskScheduler {
         executors.add(added).ifPresent(executor -> offers.executorAdded(executor, rackIsNews));
     }
 
+    int blocksHeldBy(ExecutorId executor) {
+        return blocks.heldBy(executor);
+    }
+
     List<StageEnd> executorLost(ExecutorId id, LossReason reason) {
         Optional<ExecutorSlots> lost = executors.lose(id); // first of all: no task may go back to it
         return lost.map(executor -> executorLost(executor, reason)).orElseGet(List::of);
