@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,15 +128,29 @@ public final class Trial implements AutoCloseable {
         return application.getFinalApplicationStatus();
     }
 
+    /** Watches the processes for a while; none of them may end. */
+    public void expectAlive(List<ContainerProcess> processes, Duration length) {
+        Deadline watch = Deadline.in(length);
+        Deadline.in(LIMIT)
+                .until(
+                        "the time of watching is over",
+                        () -> {
+                            assertThat(processes)
+                                    .allMatch(process -> process.handle().isAlive());
+                            return watch.left().isZero();
+                        },
+                        watch::left);
+    }
+
     /** How many applications were ever submitted to the cluster. */
     public int applicationsSubmitted() {
         return hadoop.yarn().getResourceManager().getRMContext().getRMApps().size();
     }
 
     /** The host and port at which the application's driver listens. */
-    public String applicationMasterAddress(String applicationId) {
+    public InetSocketAddress applicationMasterAddress(String applicationId) {
         RMAppAttempt attempt = application(applicationId).getCurrentAppAttempt();
-        return attempt.getHost() + ":" + attempt.getRpcPort();
+        return new InetSocketAddress(attempt.getHost(), attempt.getRpcPort());
     }
 
     public Leftovers leftovers() {
