@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * class path is Hadoop's jars, the cluster's settings and the shaded jar. Closing kills it if it still runs.
  */
 public final class ClientProcess implements AutoCloseable {
-    private static final Pattern APPLICATION = Pattern.compile("application_\\d+_\\d+");
+    static final Pattern APPLICATION = Pattern.compile("application_\\d+_\\d+");
 
     private final Process process;
     private final Transcript transcript;

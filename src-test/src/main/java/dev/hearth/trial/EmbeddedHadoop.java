@@ -159,8 +159,8 @@ public final class EmbeddedHadoop implements AutoCloseable {
         settings.setFloat("yarn.nodemanager.disk-health-checker.max-disk-utilization-per-disk-percentage", 99.5f);
 
         settings.setInt("yarn.resourcemanager.nodemanagers.heartbeat-interval-ms", 200);
-        settings.setInt("yarn.nm.liveness-monitor.expiry-interval-ms", 15_000);
-        settings.setInt("yarn.am.liveness-monitor.expiry-interval-ms", 15_000);
+        settings.setInt("yarn.nm.liveness-monitor.expiry-interval-ms", 60_000);
+        settings.setInt("yarn.am.liveness-monitor.expiry-interval-ms", 60_000);
         settings.setInt("yarn.scheduler.capacity.node-locality-delay", 2);
         settings.setFloat("yarn.scheduler.capacity.maximum-am-resource-percent", 0.5f);
         settings.set("yarn.scheduler.capacity.root.queues", "default");
