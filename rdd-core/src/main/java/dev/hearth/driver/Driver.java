@@ -108,7 +108,9 @@ public final class Driver implements Engine, ExecutorListener {
         this.fetches = new ResultFetches(backend::send);
         SchedulerSettings settings = new SchedulerSettings(
                 conf.get(HearthSettings.LOCALITY_WAIT), conf.get(HearthSettings.TASK_MAX_FAILURES));
-        this.loop = new SchedulerLoop(new Scheduler(settings, ticker), ticker, this::carryOut, this::schedulerFailed);
+        Scheduler scheduler = new Scheduler(settings, ticker);
+        ProgressReports progress = new ProgressReports(scheduler::progress, backend::progress, ticker);
+        this.loop = new SchedulerLoop(scheduler, ticker, this::carryOut, progress, this::schedulerFailed);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.hearth.driver;
 
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +23,9 @@ public interface ExecutorBackend extends AutoCloseable {
      *     input
      */
     void preferHosts(Map<String, Integer> partitionsByHost);
+
+    /** Shows how far running stages are to whoever watches; called when that has changed, at most a few times a second. */
+    default void progress(List<Message.StageProgress> stages) {}
 
     /** How many tasks can run at once when all wanted executors are there; at least 1. */
     int slots();

@@ -23,6 +23,7 @@ final class SchedulerLoop {
     private final Scheduler scheduler;
     private final Ticker ticker;
     private final Consumer<Command> commands;
+    private final ProgressReports progress;
     private final Consumer<Throwable> failed;
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
@@ -33,12 +34,19 @@ final class SchedulerLoop {
 
     /**
      * @param commands carries out what the scheduler decides, on the loop's thread
+     * @param progress told after each event
      * @param failed told, once, what made the scheduler unusable; what is posted afterwards still runs, but no event is handled
      */
-    SchedulerLoop(Scheduler scheduler, Ticker ticker, Consumer<Command> commands, Consumer<Throwable> failed) {
+    SchedulerLoop(
+            Scheduler scheduler,
+            Ticker ticker,
+            Consumer<Command> commands,
+            ProgressReports progress,
+            Consumer<Throwable> failed) {
         this.scheduler = scheduler;
         this.ticker = ticker;
         this.commands = commands;
+        this.progress = progress;
         this.failed = failed;
         this.thread = new Thread(this::run, "hearth-scheduler");
         thread.setDaemon(true);
@@ -94,6 +102,7 @@ final class SchedulerLoop {
         for (Command command : scheduler.handle(event)) {
             commands.accept(command);
         }
+        progress.changed();
     }
 
     private void run() {
