@@ -21,6 +21,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.Text;
+import org.apache.hadoop.security.Credentials;
 import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.hadoop.yarn.client.api.async.NMClientAsync;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
@@ -126,6 +127,7 @@ public final class ApplicationMaster {
         private final NMClientAsync nodeManagers;
         private final Application application;
         private final Configuration hadoop;
+        private final Credentials credentials;
 
         Yarn(
                 HearthConf conf,
@@ -136,23 +138,24 @@ public final class ApplicationMaster {
                 throws IOException {
             this.application = application;
             this.hadoop = hadoop;
+            this.credentials = UserGroupInformation.getLoginUser().getCredentials();
             this.nodeManagers = NodeManagers.start(hadoop, executors);
             this.resourceManager = ResourceManager.create(hadoop, applicationMaster, executors, verdict);
             AtomicLong askIds = new AtomicLong();
-            ExecutorLaunches launches = new ExecutorLaunches(
-                    conf,
-                    address,
-                    application.containerFiles(),
-                    UserGroupInformation.getLoginUser().getCredentials());
-            executors.provideWith(() -> new YarnExecutors(
+            executors.provideWith(conf, settings -> executors(settings, address, askIds));
+            resourceManager.register(address);
+        }
+
+        private YarnExecutors executors(HearthConf conf, InetSocketAddress address, AtomicLong askIds) {
+            return new YarnExecutors(
                     conf,
                     hadoop,
                     resourceManager.client(),
                     nodeManagers,
-                    launches,
+                    new ExecutorLaunches(conf, address, application.containerFiles(), credentials),
                     askIds::incrementAndGet,
-                    e -> verdict.decide(Outcome.failed("containers cannot be managed any more: " + e))));
-            resourceManager.register(address);
+                    clients::progress,
+                    e -> verdict.decide(Outcome.failed("containers cannot be managed any more: " + e)));
         }
 
         /** Where the submitter said that input lies, found out in the background. */

@@ -45,7 +45,11 @@ final class AttachedClients {
         attached.forEach(client -> client.send(output));
     }
 
+    /** Says nothing where nothing has changed. */
     synchronized void progress(Message.Progress now) {
+        if (progress.equals(Optional.of(now))) {
+            return;
+        }
         progress = Optional.of(now);
         attached.forEach(client -> client.send(now));
     }

@@ -1,9 +1,11 @@
 package dev.hearth.yarn.am;
 
+import dev.hearth.conf.HearthConf;
 import dev.hearth.transport.ConnectionListener;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.hadoop.yarn.api.records.Container;
 import org.apache.hadoop.yarn.api.records.ContainerId;
 import org.apache.hadoop.yarn.api.records.ContainerStatus;
@@ -13,24 +15,30 @@ import org.apache.hadoop.yarn.api.records.ContainerStatus;
  * after it has closed the one before. Safe for use by many threads.
  */
 final class CurrentExecutors implements ContainerEvents {
-    private Supplier<YarnExecutors> maker;
+    private Function<HearthConf, YarnExecutors> maker;
+    private Map<String, String> settings;
     private YarnExecutors current;
     private boolean taken;
     private boolean closed;
 
-    /** @param executors makes executors; called whenever there are none to be taken */
-    synchronized void provideWith(Supplier<YarnExecutors> executors) {
+    /**
+     * @param conf what the program was submitted with
+     * @param executors makes executors for other settings, too
+     */
+    synchronized void provideWith(HearthConf conf, Function<HearthConf, YarnExecutors> executors) {
         maker = executors;
-        current = maker.get();
+        settings = conf.asMap();
+        current = maker.apply(conf);
     }
 
-    /** Those for the next context. */
-    synchronized YarnExecutors take() {
+    /** Those for the next context; new ones, if its program has set something that they do not know. */
+    synchronized YarnExecutors take(HearthConf conf) {
         if (closed) {
             throw new IllegalStateException("the application is ending; no context can be opened any more");
         }
-        if (taken) {
-            current = maker.get();
+        if (taken || !settings.equals(conf.asMap())) {
+            current.stopAllocating();
+            current = maker.apply(conf);
         }
         taken = true;
         return current;

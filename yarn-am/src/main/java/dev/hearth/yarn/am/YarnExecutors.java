@@ -61,6 +61,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     private final AMRMClientAsync<ContainerRequest> resourceManager;
     private final NMClientAsync nodeManagers;
     private final ExecutorLaunches launches;
+    private final Consumer<Message.Progress> progress;
     private final Consumer<Throwable> fatal;
     private final ScheduledExecutorService thread;
     private final CompletableFuture<RemoteExecutors> remote = new CompletableFuture<>();
@@ -76,6 +77,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
     /**
      * @param askIds new ids, for as long as the ApplicationMaster lives
+     * @param progress told how far the program is, now and then
      * @param fatal told when this can no longer do its work
      */
     YarnExecutors(
@@ -85,12 +87,14 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
             NMClientAsync nodeManagers,
             ExecutorLaunches launches,
             LongSupplier askIds,
+            Consumer<Message.Progress> progress,
             Consumer<Throwable> fatal) {
         this.conf = conf;
         this.hadoop = hadoop;
         this.resourceManager = resourceManager;
         this.nodeManagers = nodeManagers;
         this.launches = launches;
+        this.progress = progress;
         this.fatal = fatal;
         int wanted = conf.get(HearthSettings.EXECUTOR_INSTANCES);
         this.allocator = new ContainerAllocator(
@@ -124,6 +128,12 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     @Override
     public void preferHosts(Map<String, Integer> partitionsByHost) {
         execute(() -> perform(allocator.prefer(partitionsByHost)));
+    }
+
+    @Override
+    public void progress(List<Message.StageProgress> stages) {
+        progress.accept(
+                new Message.Progress(stages, remote.join().count(), conf.get(HearthSettings.EXECUTOR_INSTANCES)));
     }
 
     /** Gives the program a moment to name its input; executors are asked for anywhere if it does not. */

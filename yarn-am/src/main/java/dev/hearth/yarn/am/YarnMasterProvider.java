@@ -6,17 +6,18 @@ import dev.hearth.driver.ExecutorBackend;
 import dev.hearth.driver.MasterProvider;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Master {@code yarn}. Static state, because the JDK's ServiceLoader makes the provider without knowing in which process; the
  * ApplicationMaster is the only one that sets it.
  */
 public final class YarnMasterProvider implements MasterProvider {
-    private static final AtomicReference<Supplier<? extends ExecutorBackend>> INSIDE = new AtomicReference<>();
+    private static final AtomicReference<Function<HearthConf, ? extends ExecutorBackend>> INSIDE =
+            new AtomicReference<>();
 
     /** Lets contexts of this process run on YARN. */
-    static void inside(Supplier<? extends ExecutorBackend> executors) {
+    static void inside(Function<HearthConf, ? extends ExecutorBackend> executors) {
         INSIDE.set(executors);
     }
 
@@ -27,14 +28,14 @@ public final class YarnMasterProvider implements MasterProvider {
 
     @Override
     public ExecutorBackend create(String master, HearthConf conf) {
-        Supplier<? extends ExecutorBackend> executors = INSIDE.get();
+        Function<HearthConf, ? extends ExecutorBackend> executors = INSIDE.get();
         if (executors == null) {
             throw new SettingsException(
                     List.of("master yarn runs the whole program on the cluster, and this process is not there;"
                             + " pack the program into a jar and type: hearth submit --master yarn --class "
                             + mainClass() + " my.jar"));
         }
-        return executors.get();
+        return executors.apply(conf);
     }
 
     private static String mainClass() {

@@ -53,7 +53,7 @@ public final class Applications implements AutoCloseable {
 
     private static void line(StringBuilder text, String what, Object value) {
         if (value != null && !value.toString().isBlank() && !value.equals("N/A")) {
-            text.append(String.format(Locale.ROOT, "%-13s", what + ":"))
+            text.append(String.format(Locale.ROOT, "%-14s", what + ":"))
                     .append(value.toString().strip())
                     .append(System.lineSeparator());
         }
@@ -73,8 +73,8 @@ public final class Applications implements AutoCloseable {
         if (!hadoop.getBoolean(
                 YarnConfiguration.LOG_AGGREGATION_ENABLED, YarnConfiguration.DEFAULT_LOG_AGGREGATION_ENABLED)) {
             out.println(
-                    "the cluster does not collect logs (yarn.log-aggregation-enable is false); they are on its nodes, in "
-                            + hadoop.get(YarnConfiguration.NM_LOG_DIRS) + "/" + applicationId);
+                    "the cluster does not collect logs (yarn.log-aggregation-enable is false); they stay on its nodes, in "
+                            + applicationId + " below each one's yarn.nodemanager.log-dirs");
             return false;
         }
         if (!ApplicationHandle.ended(report)) {

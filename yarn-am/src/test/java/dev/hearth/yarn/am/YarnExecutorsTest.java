@@ -51,6 +51,7 @@ final class YarnExecutorsTest {
             new ExecutorLaunches(
                     conf, InetSocketAddress.createUnresolved("master", 4711), List.of(), new Credentials()),
             new AtomicLong()::incrementAndGet,
+            progress -> {},
             fatal::set);
 
     @AfterEach
