@@ -12,7 +12,7 @@ import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
  */
 public record Outcome(FinalApplicationStatus status, int exitCode, String diagnostics) {
     private static final int KILLED = 143;
-    private static final Pattern EXIT_CODE = Pattern.compile("\\(exit code (\\d+)\\)\\s*$");
+    private static final Pattern EXIT_CODE = Pattern.compile("\\(exit code (\\d{1,3})\\)\\s*$");
 
     public static Outcome succeeded() {
         return new Outcome(FinalApplicationStatus.SUCCEEDED, 0, "");
@@ -22,11 +22,13 @@ public record Outcome(FinalApplicationStatus status, int exitCode, String diagno
         return new Outcome(FinalApplicationStatus.FAILED, 1, diagnostics);
     }
 
+    /** @param code as the program gave it; of which a process keeps the lowest eight bits only, as everywhere */
     public static Outcome exited(int code) {
-        return code == 0
+        int kept = code & 0xFF;
+        return kept == 0
                 ? succeeded()
                 : new Outcome(
-                        FinalApplicationStatus.FAILED, code, "the program ended itself with System.exit(" + code + ")");
+                        FinalApplicationStatus.FAILED, kept, "the program ended itself with System.exit(" + code + ")");
     }
 
     public static Outcome killed(String why) {
@@ -50,6 +52,15 @@ public record Outcome(FinalApplicationStatus status, int exitCode, String diagno
             case SUCCEEDED -> succeeded();
             case KILLED -> killed(diagnostics);
             case FAILED, UNDEFINED, ENDED -> new Outcome(FinalApplicationStatus.FAILED, exitCode(text), diagnostics);
+        };
+    }
+
+    /** What the ApplicationMaster said itself: for a client that has not heard the ResourceManager's word for it. */
+    public static Outcome told(int exitCode, String diagnostics) {
+        return switch (exitCode) {
+            case 0 -> succeeded();
+            case KILLED -> killed(diagnostics);
+            default -> new Outcome(FinalApplicationStatus.FAILED, exitCode, diagnostics);
         };
     }
 

@@ -14,6 +14,13 @@ final class OutcomeTest {
     }
 
     @Test
+    void anExitCodeIsWhatAProcessKeepsOfIt() {
+        assertThat(Outcome.exited(-1).exitCode()).isEqualTo(255);
+        assertThat(Outcome.exited(-1).diagnostics()).contains("System.exit(-1)");
+        assertThat(Outcome.exited(256)).isEqualTo(Outcome.succeeded());
+    }
+
+    @Test
     void aFailureKeepsItsLines() {
         Outcome outcome = Outcome.failed("first\nsecond");
         assertThat(Outcome.reported(outcome.status(), outcome.report())).isEqualTo(outcome);

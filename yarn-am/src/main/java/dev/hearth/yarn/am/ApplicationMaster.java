@@ -39,6 +39,9 @@ public final class ApplicationMaster {
     /** How soon after the registration a client that follows has seen it and connected. */
     private static final Duration CLIENT_COMES = Duration.ofSeconds(5);
 
+    /** The longest that the ResourceManager and YARN's clients may take to let go. */
+    private static final Duration FAREWELL = Duration.ofMinutes(2);
+
     private final Verdict verdict = new Verdict();
     private final ShutdownWatch watch = new ShutdownWatch(verdict);
     private final CurrentExecutors executors = new CurrentExecutors();
@@ -99,6 +102,7 @@ public final class ApplicationMaster {
             clients.awaitFirst(clientHasCome);
             clients.ended(new Message.ApplicationEnded(outcome.exitCode(), outcome.diagnostics()));
             yarn.end(outcome);
+            watch.cleaned();
             staging.close();
             return outcome.exitCode();
         }
@@ -181,6 +185,7 @@ public final class ApplicationMaster {
         }
 
         void end(Outcome outcome) {
+            LastResort.haltAfter(FAREWELL, outcome.exitCode()); // a ResourceManager that is away must not keep us
             try {
                 resourceManager.unregister(outcome);
             } catch (IOException | RuntimeException e) {

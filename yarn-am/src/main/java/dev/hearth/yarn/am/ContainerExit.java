@@ -43,10 +43,10 @@ record ContainerExit(String summary, String lastLines, boolean chargesTasks, boo
             case ContainerExitStatus.KILLED_FOR_EXCESS_LOGS ->
                 guilty("wrote more log than the cluster allows; let tasks log less", diagnostics);
             case ContainerExitStatus.INVALID -> notStarted(diagnostics);
-            case OUT_OF_HEAP -> guilty("ran out of heap; " + RAISE_MEMORY, diagnostics);
+            case OUT_OF_HEAP -> guilty("ran out of heap (exit code 3); " + RAISE_MEMORY, diagnostics);
             case SIGNALLED + KILL ->
                 guilty(
-                        "was killed (signal 9), by hand or by its node's operating system for want of memory",
+                        "was killed (signal 9, exit code 137), by hand or by its node's operating system for want of memory",
                         diagnostics);
             default -> guilty("ended with exit code " + status.getExitStatus(), diagnostics);
         };
@@ -55,6 +55,14 @@ record ContainerExit(String summary, String lastLines, boolean chargesTasks, boo
     /** It never ran. */
     static ContainerExit notStarted(String why) {
         return new ContainerExit("could not be started", tail(why), false, true);
+    }
+
+    /**
+     * Its executor vanished and nobody says why. A lost node is known only after minutes, so this costs nothing: an executor
+     * that crashes is reported within seconds.
+     */
+    static ContainerExit unexplained() {
+        return new ContainerExit("vanished without a reason known; its container has been ended", "", false, false);
     }
 
     /** It runs, but is of no use. */

@@ -36,6 +36,9 @@ final class CurrentExecutors implements ContainerEvents {
         if (closed) {
             throw new IllegalStateException("the application is ending; no context can be opened any more");
         }
+        if (taken && !current.isClosed()) {
+            throw new IllegalStateException("this program has a context open; close it first");
+        }
         if (taken || !settings.equals(conf.asMap())) {
             current.stopAllocating();
             current = maker.apply(conf);

@@ -20,6 +20,7 @@ final class ShutdownWatch {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Verdict verdict;
+    private volatile boolean cleaned;
 
     ShutdownWatch(Verdict verdict) {
         this.verdict = verdict;
@@ -32,13 +33,20 @@ final class ShutdownWatch {
                         () -> shutDown(deleteStaging), PRIORITY, 2 * ORDERLY_END.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /** Staging is deleted, and its file system is about to be closed. */
+    void cleaned() {
+        cleaned = true;
+    }
+
     /** The application has ended, or could not begin; the process may end without further ado. */
     void orderly() {
         ended.countDown();
     }
 
     private void shutDown(Runnable deleteStaging) {
-        deleteStaging.run();
+        if (!cleaned) {
+            deleteStaging.run();
+        }
         if (ended.getCount() == 0) {
             return;
         }

@@ -45,11 +45,17 @@ final class UserProgram {
         } catch (InvocationTargetException e) {
             LOG.error("the program has failed", e.getCause());
             verdict.decide(Outcome.failed(UserFailure.describe(e.getCause())));
+        } catch (ExceptionInInitializerError e) {
+            LOG.error("the program's main class cannot be initialized", e);
+            verdict.decide(Outcome.failed(UserFailure.describe(e)));
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.error("the program cannot be run", e);
             verdict.decide(Outcome.failed(e.getMessage() == null ? e.toString() : e.getMessage()));
         } catch (InterruptedException e) {
             verdict.decide(Outcome.failed("the program was interrupted"));
+        } finally {
+            // Nothing, if it is decided already; even describing a failure can fail, and the application must end.
+            verdict.decide(Outcome.failed("the program ended in a way that cannot be described; see the driver's log"));
         }
     }
 

@@ -18,10 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -63,9 +62,13 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     private final ExecutorLaunches launches;
     private final Consumer<Message.Progress> progress;
     private final Consumer<Throwable> fatal;
-    private final ScheduledExecutorService thread;
+    private final ScheduledThreadPoolExecutor thread;
     private final CompletableFuture<RemoteExecutors> remote = new CompletableFuture<>();
     private final CountDownLatch gone = new CountDownLatch(1);
+    /** Why executors ended, where YARN has said so before their connection was seen to be lost. */
+    private final Map<ExecutorId, LossReason> explained = new ConcurrentHashMap<>();
+
+    private volatile boolean closing;
 
     // Confined to the thread.
     private final ContainerAllocator allocator;
@@ -73,6 +76,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     private final Map<String, Container> containers = new HashMap<>();
     private final Set<String> registered = new HashSet<>();
     private Optional<ExecutorListener> listener = Optional.empty();
+    private Optional<String> givenUp = Optional.empty();
     private boolean closed;
 
     /**
@@ -99,11 +103,15 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
         int wanted = conf.get(HearthSettings.EXECUTOR_INSTANCES);
         this.allocator = new ContainerAllocator(
                 wanted, conf.find(HearthSettings.EXECUTOR_MAX_FAILURES).orElse(Math.max(3, 2 * wanted)), askIds);
-        this.thread = Executors.newSingleThreadScheduledExecutor(body -> {
+        this.thread = new ScheduledThreadPoolExecutor(1, body -> {
             Thread daemon = new Thread(body, "hearth-containers");
             daemon.setDaemon(true);
             return daemon;
         });
+        // Never shut down: grants that come after the end are still given back. The thread ends when nothing is left to
+        // do.
+        thread.setKeepAliveTime(ORDERLY_END.toSeconds(), TimeUnit.SECONDS);
+        thread.allowCoreThreadTimeOut(true);
     }
 
     // ---- the driver's side
@@ -116,6 +124,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
             containers.keySet().forEach(container -> executors.expect(executorIn(container)));
             executors.start();
             remote.complete(executors);
+            givenUp.ifPresent(driver::unavailable);
         });
         expectInput();
     }
@@ -151,11 +160,16 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
         var unused = remote.thenAccept(executors -> withListener.accept(executors.newConnection()));
     }
 
+    /** Whether its context has been closed. */
+    boolean isClosed() {
+        return closing;
+    }
+
     /** Nothing is asked for or launched from here on. */
     void stopAllocating() {
         execute(() -> {
-            closed = true;
             perform(allocator.close());
+            closed = true;
             for (String container : List.copyOf(containers.keySet())) {
                 if (!registered.contains(container)) {
                     perform(allocator.abandon(container, ContainerExit.abandoned("was not needed any more")));
@@ -167,6 +181,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
     @Override
     public void close() {
+        closing = true;
         stopAllocating();
         if (remote.isDone()) {
             remote.join().close();
@@ -179,7 +194,6 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        thread.shutdownNow();
     }
 
     // ---- YARN's side
@@ -233,10 +247,20 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
                 lost(lost);
             } else if (step instanceof AllocatorStep.GiveUp giveUp) {
                 LOG.error("no more executors: {}", giveUp.reason());
+                givenUp = Optional.of(giveUp.reason());
                 listener.ifPresent(driver -> driver.unavailable(giveUp.reason()));
             }
         }
-        resourceManager.setHeartbeatInterval((int) (allocator.settled() ? CALM : EAGER).toMillis());
+        if (!closed) { // afterwards the pace is the next context's
+            resourceManager.setHeartbeatInterval((int) (allocator.settled() ? CALM : EAGER).toMillis());
+        }
+    }
+
+    /** Jobs go on with the executors that were left when it was given up; with the last one gone they have to hear it again. */
+    private void repeatThatItIsGivenUp() {
+        if (allocator.running() == 0) {
+            givenUp.ifPresent(reason -> listener.ifPresent(driver -> driver.unavailable(reason)));
+        }
     }
 
     private void ask(AllocatorStep.Ask ask) {
@@ -282,8 +306,10 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
                     lost.exit().lastLines().isEmpty() ? "" : ":\n" + lost.exit().lastLines());
         }
         if (remote.isDone()) {
+            explained.put(executor, reason);
             remote.join().exited(executor, reason);
         }
+        repeatThatItIsGivenUp();
     }
 
     private void abandonUnlessRegistered(String container, Duration patience) {
@@ -295,10 +321,9 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
     private void vanished(String container) {
         perform(allocator.vanished(container));
+        repeatThatItIsGivenUp();
         endIfEmpty();
-        schedule(
-                () -> perform(allocator.abandon(container, ContainerExit.abandoned("was silent and has been ended"))),
-                CAUSE_OF_DEATH_KNOWN_AFTER);
+        schedule(() -> perform(allocator.abandon(container, ContainerExit.unexplained())), CAUSE_OF_DEATH_KNOWN_AFTER);
     }
 
     private void stop(ContainerId container) {
@@ -332,11 +357,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     }
 
     private void schedule(Runnable body, Duration after) {
-        try {
-            var unused = thread.schedule(() -> guarded(body), after.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("too late, everything has ended", e);
-        }
+        var unused = thread.schedule(() -> guarded(body), after.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A scheduled task that throws would vanish silently, and the application would wait for ever. */
@@ -365,7 +386,8 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
         @Override
         public void lost(ExecutorId executor, LossReason reason) {
-            driver.lost(executor, reason);
+            // Which task is to blame, if any, only the container's end tells; crashes are counted by the allocator.
+            driver.lost(executor, explained.getOrDefault(executor, new LossReason(reason.description(), false)));
             execute(() -> containerOf(executor).ifPresent(YarnExecutors.this::vanished));
         }
 

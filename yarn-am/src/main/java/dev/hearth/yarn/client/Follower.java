@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
@@ -24,6 +25,12 @@ import org.apache.hadoop.yarn.api.records.YarnApplicationState;
  */
 final class Follower implements ConnectionListener, AutoCloseable {
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(300);
+    /** Without a connection nobody waits at a terminal for the next line. */
+    private static final Duration BETWEEN_REPORTS_ALONE = Duration.ofSeconds(1);
+
+    /** How long a ResourceManager may be away without the application being thought lost. */
+    private static final Duration RESTART = Duration.ofMinutes(5);
+
     private static final Duration PATIENCE_IN_QUEUE = Duration.ofSeconds(5);
     private static final Duration FINAL_STATUS = Duration.ofSeconds(30);
 
@@ -39,6 +46,8 @@ final class Follower implements ConnectionListener, AutoCloseable {
     private volatile Optional<Message.ApplicationEnded> told = Optional.empty();
     private TransportClient transport;
     private boolean attachTried;
+    private boolean lostSaid;
+    private OptionalLong awaySinceNanos = OptionalLong.empty();
     private String reasonShown = "";
 
     Follower(ApplicationId id, Cluster cluster, ApplicationKey key, Duration connectTimeout, FollowListener listener) {
@@ -49,21 +58,49 @@ final class Follower implements ConnectionListener, AutoCloseable {
         this.listener = listener;
     }
 
+    /**
+     * Returns when the ResourceManager says that the application has ended, or the ApplicationMaster itself has said so.
+     *
+     * @throws UnknownApplicationException if the ResourceManager has forgotten it
+     * @throws IOException if the ResourceManager stayed away for minutes; how the application fares is not known then
+     */
     ApplicationEnd follow() throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        while (true) {
-            ApplicationReport report = cluster.report(id);
-            if (ApplicationHandle.ended(report)) {
+        while (told.isEmpty()) {
+            Optional<ApplicationReport> report = ask();
+            if (report.filter(ApplicationHandle::ended).isPresent()) {
                 return end(report);
             }
-            if (report.getYarnApplicationState() == YarnApplicationState.RUNNING) {
-                attachOnce(report);
-            } else if (System.nanoTime() - begun > PATIENCE_IN_QUEUE.toNanos()) {
-                sayWhyItWaits(report);
+            if (report.isPresent() && report.get().getYarnApplicationState() == YarnApplicationState.RUNNING) {
+                attachOnce(report.get());
+            } else if (report.isPresent() && System.nanoTime() - begun > PATIENCE_IN_QUEUE.toNanos()) {
+                sayWhyItWaits(report.get());
             }
-            if (hungUp.await(BETWEEN_REPORTS.toMillis(), TimeUnit.MILLISECONDS)) {
-                return awaitFinalStatus();
+            if (hungUp.await(BETWEEN_REPORTS.toMillis(), TimeUnit.MILLISECONDS) && told.isEmpty()) {
+                sayThatItIsLost();
+                pause(BETWEEN_REPORTS_ALONE);
             }
+        }
+        return end(awaitFinalStatus());
+    }
+
+    /** Empty while the ResourceManager is away, which ends when it has been restarted. */
+    private Optional<ApplicationReport> ask() throws IOException {
+        try {
+            ApplicationReport report = cluster.report(id);
+            awaySinceNanos = OptionalLong.empty();
+            return Optional.of(report);
+        } catch (UnknownApplicationException e) {
+            throw e; // asking again would not help
+        } catch (IOException e) {
+            if (awaySinceNanos.isEmpty()) {
+                awaySinceNanos = OptionalLong.of(System.nanoTime());
+                listener.note("the ResourceManager cannot be asked (%s); trying again for %d minutes"
+                        .formatted(e.getMessage(), RESTART.toMinutes()));
+            } else if (System.nanoTime() - awaySinceNanos.getAsLong() > RESTART.toNanos()) {
+                throw e;
+            }
+            return Optional.empty();
         }
     }
 
@@ -77,7 +114,9 @@ final class Follower implements ConnectionListener, AutoCloseable {
         try {
             transport.connect(address, this, connectTimeout);
         } catch (IOException e) {
-            if (cluster.report(id).getFinalApplicationStatus() == FinalApplicationStatus.UNDEFINED) {
+            boolean ending = ask().filter(now -> now.getFinalApplicationStatus() != FinalApplicationStatus.UNDEFINED)
+                    .isPresent();
+            if (!ending) {
                 listener.note("%s; its output stays in its log, and the ResourceManager tells how it ends"
                         .formatted(e.getMessage()));
             }
@@ -93,26 +132,49 @@ final class Follower implements ConnectionListener, AutoCloseable {
         }
     }
 
-    /** The ApplicationMaster has said its last word or died; the ResourceManager needs a moment to know. */
-    private ApplicationEnd awaitFinalStatus() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + FINAL_STATUS.toNanos();
-        ApplicationReport report = cluster.report(id);
-        CountDownLatch never = new CountDownLatch(1);
-        while (!ApplicationHandle.ended(report) && System.nanoTime() - deadline < 0) {
-            never.await(BETWEEN_REPORTS.toMillis(), TimeUnit.MILLISECONDS);
-            report = cluster.report(id);
+    /** A connection can break while the application goes on, so this says nothing about how it ends. */
+    private void sayThatItIsLost() {
+        if (attached && !lostSaid) {
+            lostSaid = true;
+            listener.note("lost the ApplicationMaster's connection; following through the ResourceManager");
         }
-        return end(report);
     }
 
-    private ApplicationEnd end(ApplicationReport report) throws InterruptedException {
+    /** The ApplicationMaster has said its last word; the ResourceManager needs a moment to know. Empty if it takes too long. */
+    private Optional<ApplicationReport> awaitFinalStatus() throws InterruptedException {
+        long deadline = System.nanoTime() + FINAL_STATUS.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            try {
+                Optional<ApplicationReport> report = ask();
+                if (report.filter(ApplicationHandle::ended).isPresent()) {
+                    return report;
+                }
+            } catch (IOException e) {
+                return Optional.empty(); // what the ApplicationMaster has told is enough
+            }
+            pause(BETWEEN_REPORTS);
+        }
+        return Optional.empty();
+    }
+
+    private ApplicationEnd end(Optional<ApplicationReport> ended) throws InterruptedException {
         if (attached) {
             // Whatever is on its way still arrives: the ApplicationMaster hangs up after its last word.
             hungUp.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
         }
-        Outcome outcome = Outcome.reported(report.getFinalApplicationStatus(), report.getDiagnostics());
-        String diagnostics = told.map(Message.ApplicationEnded::diagnostics).orElse(outcome.diagnostics());
+        Outcome outcome = ended.map(
+                        report -> Outcome.reported(report.getFinalApplicationStatus(), report.getDiagnostics()))
+                .orElseGet(() -> Outcome.told(
+                        told.orElseThrow().exitCode(), told.orElseThrow().diagnostics()));
+        String diagnostics = told.map(Message.ApplicationEnded::diagnostics)
+                .filter(words -> !words.isBlank())
+                .orElse(outcome.diagnostics());
         return new ApplicationEnd(outcome.status().name(), outcome.exitCode(), Hints.addTo(diagnostics));
+    }
+
+    /** Interruptible; nothing ends it early. */
+    private static void pause(Duration duration) throws InterruptedException {
+        new CountDownLatch(1).await(duration.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     // ---- the ApplicationMaster's side

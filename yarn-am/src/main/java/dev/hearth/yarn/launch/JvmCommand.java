@@ -3,6 +3,7 @@ package dev.hearth.yarn.launch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The command line of a JVM in a container: everything about it but its environment. Pure. */
 public record JvmCommand(
@@ -12,6 +13,9 @@ public record JvmCommand(
         Optional<String> javaHome,
         Optional<String> javaOptions,
         boolean exitOnOutOfMemory) {
+    private static final Pattern COLLECTOR =
+            Pattern.compile("-XX:\\+Use(Serial|Parallel|ParallelOld|ConcMarkSweep|G1|Z|Shenandoah|Epsilon)GC(\\s|$)");
+
     /**
      * What a NodeManager runs. Its output goes to the container's log directory, of which the NodeManager keeps the end of
      * {@code stderr} for people.
@@ -43,16 +47,23 @@ public record JvmCommand(
                 "-XX:MaxDirectMemorySize=" + memory.directMegabytes() + "m",
                 "-XX:CompressedClassSpaceSize=64m",
                 "-XX:ReservedCodeCacheSize=96m"));
-        // More collector threads than cores steal from tasks of the neighbours.
-        flags.addAll(
-                cores == 1
-                        ? List.of("-XX:+UseSerialGC")
-                        : List.of("-XX:+UseParallelGC", "-XX:ParallelGCThreads=" + cores));
+        flags.addAll(collector());
         if (exitOnOutOfMemory) {
             flags.add("-XX:+ExitOnOutOfMemoryError");
         }
         flags.add("-Dfile.encoding=UTF-8"); // whatever the node's locale is
         flags.add("-Dlog4j.configuration=hearth-container-log4j.properties");
         return flags;
+    }
+
+    /** A JVM refuses to start with two collectors, so the user's choice replaces ours. */
+    private List<String> collector() {
+        if (javaOptions.filter(options -> COLLECTOR.matcher(options).find()).isPresent()) {
+            return List.of();
+        }
+        // More collector threads than cores steal from tasks of the neighbours.
+        return cores == 1
+                ? List.of("-XX:+UseSerialGC")
+                : List.of("-XX:+UseParallelGC", "-XX:ParallelGCThreads=" + cores);
     }
 }

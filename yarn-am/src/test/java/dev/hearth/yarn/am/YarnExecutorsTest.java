@@ -9,6 +9,7 @@ import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 
 import dev.hearth.conf.HearthConf;
+import dev.hearth.driver.ExecutorListener;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,34 @@ final class YarnExecutorsTest {
         executors.granted(List.of(late));
         verify(resourceManager, timeout(SOON)).releaseAssignedContainer(late.getId());
         verify(nodeManagers, never()).startContainerAsync(any(), any());
+    }
+
+    @Test
+    void afterTheEndGrantsOnTheirWayAreStillGivenBack() {
+        executors.preferHosts(Map.of());
+        List<ContainerRequest> asks = asks(2);
+        executors.close();
+        Container late = container(2, "node1", asks.get(0));
+        executors.granted(List.of(late));
+        verify(resourceManager, timeout(SOON)).releaseAssignedContainer(late.getId());
+    }
+
+    @Test
+    void aContextThatOpensAfterTooManyFailuresHearsOfThem() {
+        executors.preferHosts(Map.of());
+        List<ContainerRequest> asks = asks(2);
+        for (int i = 0; i < 5; i++) { // four are allowed
+            Container lost = container(2 + i, "node1", asks.get(asks.size() - 1));
+            executors.granted(List.of(lost));
+            executors.completed(
+                    List.of(ContainerStatus.newInstance(lost.getId(), ContainerState.COMPLETE, "its last line", 17)));
+            asks = asks(Math.min(3 + i, 6));
+        }
+        ExecutorListener driver = mock(ExecutorListener.class);
+        executors.start(driver);
+        ArgumentCaptor<String> reason = ArgumentCaptor.forClass(String.class);
+        verify(driver, timeout(SOON)).unavailable(reason.capture());
+        assertThat(reason.getValue()).contains("5 executors failed", "exit code 17", "its last line");
     }
 
     private List<ContainerRequest> asks(int count) {

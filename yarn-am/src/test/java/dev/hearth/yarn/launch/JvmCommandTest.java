@@ -38,6 +38,13 @@ final class JvmCommandTest {
         assertThat(command.text()).contains("'-XX:+UseParallelGC' '-XX:ParallelGCThreads=4'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-Xss2m -XX:+UseZGC -Da=b", "-XX:+UseSerialGC"})
+    void aCollectorOfTheUsersChoiceReplacesOurs(String options) {
+        JvmCommand command = new JvmCommand("a.Main", GIBIBYTE, 4, Optional.empty(), Optional.of(options), false);
+        assertThat(command.text()).containsOnlyOnce("-XX:+Use").doesNotContain("ParallelGC");
+    }
+
     @Test
     void smallContainersKeepHalfForTheHeap() {
         assertThat(new ContainerMemory(256L << 20).heapMegabytes()).isEqualTo(128);
