@@ -2,8 +2,10 @@ package dev.hearth.yarn.am;
 
 import dev.hearth.protocol.Message;
 import dev.hearth.protocol.Message.DriverOutput;
+import dev.hearth.protocol.Message.OutputStreamName;
 import dev.hearth.transport.Connection;
 import dev.hearth.transport.ConnectionListener;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -23,6 +25,7 @@ final class AttachedClients {
     private final Set<Connection> attached = new LinkedHashSet<>();
     private final Deque<DriverOutput> kept = new ArrayDeque<>();
     private int keptBytes;
+    private long droppedBytes;
     private boolean everAttached;
     private Optional<Message.Progress> progress = Optional.empty();
     private Optional<Message.ApplicationEnded> end = Optional.empty();
@@ -40,7 +43,9 @@ final class AttachedClients {
         kept.addLast(output);
         keptBytes += output.bytes().length;
         while (keptBytes > KEPT_BYTES) {
-            keptBytes -= kept.removeFirst().bytes().length;
+            int dropped = kept.removeFirst().bytes().length;
+            keptBytes -= dropped;
+            droppedBytes += dropped;
         }
         attached.forEach(client -> client.send(output));
     }
@@ -73,6 +78,10 @@ final class AttachedClients {
     }
 
     private synchronized void attach(Connection client) {
+        if (droppedBytes > 0) {
+            String missing = "hearth: the first " + droppedBytes + " bytes of output are in the driver's log only\n";
+            client.send(new DriverOutput(OutputStreamName.ERR, missing.getBytes(StandardCharsets.UTF_8)));
+        }
         kept.forEach(client::send);
         progress.ifPresent(client::send);
         end.ifPresent(client::send);

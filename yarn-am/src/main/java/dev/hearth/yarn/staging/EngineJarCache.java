@@ -37,11 +37,11 @@ public final class EngineJarCache {
     public ContainerFile provide(java.nio.file.Path jar) throws IOException {
         Path entry = new Path(directory, sha256(jar));
         fileSystem.mkdirs(entry, StagingArea.DIRECTORY);
+        FileStatus marker = touch(new Path(entry, MARKER)); // first, so that nobody sweeps what is about to be used
         Path cached = new Path(entry, ContainerFiles.ENGINE_JAR);
         if (lengthOrMissing(cached) != Files.size(jar)) {
             upload(jar, cached);
         }
-        FileStatus marker = touch(new Path(entry, MARKER));
         sweep(marker.getModificationTime());
         return ContainerFile.of(ContainerFiles.ENGINE_JAR, fileSystem.getFileStatus(cached), false);
     }
@@ -80,7 +80,13 @@ public final class EngineJarCache {
     }
 
     private FileStatus touch(Path marker) throws IOException {
-        PrivateFile.create(fileSystem, marker).close();
+        try {
+            PrivateFile.create(fileSystem, marker).close();
+        } catch (IOException e) {
+            if (!fileSystem.exists(marker)) { // or another client of the same user has touched it just now
+                throw e;
+            }
+        }
         return fileSystem.getFileStatus(marker);
     }
 
