@@ -131,7 +131,9 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
     @Override
     public void send(ExecutorId executor, Message.ToExecutor message) {
-        remote.join().send(executor, message);
+        if (remote.isDone()) { // or nobody has registered yet
+            remote.join().send(executor, message);
+        }
     }
 
     @Override
@@ -141,8 +143,8 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
     @Override
     public void progress(List<Message.StageProgress> stages) {
-        progress.accept(
-                new Message.Progress(stages, remote.join().count(), conf.get(HearthSettings.EXECUTOR_INSTANCES)));
+        int registeredNow = remote.isDone() ? remote.join().count() : 0;
+        progress.accept(new Message.Progress(stages, registeredNow, conf.get(HearthSettings.EXECUTOR_INSTANCES)));
     }
 
     /** Gives the program a moment to name its input; executors are asked for anywhere if it does not. */
