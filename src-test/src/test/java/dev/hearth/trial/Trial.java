@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -99,10 +100,12 @@ public final class Trial implements AutoCloseable {
     }
 
     /** Counts lines of a file in HDFS in this process, with nothing of Hearth. */
-    public long plainCount(String path, Predicate<String> wanted) throws IOException {
+    public long plainCount(String path, Predicate<String> wanted) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 hadoop.fileSystem().open(new org.apache.hadoop.fs.Path(path)), StandardCharsets.UTF_8))) {
             return lines.lines().filter(wanted).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
         }
     }
 
