@@ -79,8 +79,11 @@ final class ContainerAllocator {
      * @param ask the one that it answers; it may have been cancelled meanwhile
      */
     List<AllocatorStep> granted(String container, String host, long ask) {
+        if (running.containsKey(container)) {
+            return List.of(); // told twice
+        }
         boolean answersOpenAsk = asked.remove(ask) != null;
-        if (placement == Placement.CLOSED || running.size() == wanted || running.containsKey(container)) {
+        if (placement == Placement.CLOSED || running.size() == wanted) {
             return List.of(new Release(container));
         }
         running.put(container, host);

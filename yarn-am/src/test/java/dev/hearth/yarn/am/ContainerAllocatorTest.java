@@ -130,6 +130,19 @@ final class ContainerAllocatorTest {
     }
 
     @Test
+    void aGrantToldTwiceChangesNothing() {
+        ContainerAllocator two = new ContainerAllocator(2, 0, ids::incrementAndGet);
+        two.anywhere();
+        long first = ids.get() - 1;
+        long second = ids.get();
+        two.granted("c1", "h1", first);
+
+        assertThat(two.granted("c1", "h1", second)).isEmpty();
+        assertThat(two.running()).isEqualTo(1);
+        assertThat(two.pending()).isEqualTo(1);
+    }
+
+    @Test
     void whateverHappensRunningAndAskedForAddUpToWanted() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
