@@ -64,8 +64,12 @@ public final class HearthSettings {
             .doc("Memory of an executor's container; heap is what remains of it after the JVM's own needs.")
             .atLeast(256 * MIB)
             .defaultsTo(1024 * MIB);
-    public static final Setting<Double> EXECUTOR_STORAGE_FRACTION = Setting.fraction("hearth.executor.storage-fraction")
-            .doc("Share of an executor's heap that cached partitions may fill; 0 turns caching off.")
+    public static final Setting<Double> EXECUTOR_MEMORY_FRACTION = Setting.fraction("hearth.executor.memory-fraction")
+            .doc(
+                    "Share of an executor's heap for cached partitions and for what tasks collect to group, sort and shuffle.")
+            .defaultsTo(0.6);
+    public static final Setting<Double> EXECUTOR_STORAGE_FLOOR = Setting.fraction("hearth.executor.storage-floor")
+            .doc("Share of that memory up to which cached partitions are not evicted for running tasks.")
             .defaultsTo(0.5);
     public static final Setting<String> EXECUTOR_JAVA_OPTIONS = Setting.text("hearth.executor.java-options")
             .doc("Further JVM options for executors, separated by blanks.")
@@ -140,7 +144,8 @@ public final class HearthSettings {
                 EXECUTOR_INSTANCES,
                 EXECUTOR_CORES,
                 EXECUTOR_MEMORY,
-                EXECUTOR_STORAGE_FRACTION,
+                EXECUTOR_MEMORY_FRACTION,
+                EXECUTOR_STORAGE_FLOOR,
                 EXECUTOR_JAVA_OPTIONS,
                 EXECUTOR_HEARTBEAT_INTERVAL,
                 EXECUTOR_SILENCE_TIMEOUT,

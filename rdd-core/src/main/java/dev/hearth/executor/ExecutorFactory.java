@@ -2,6 +2,7 @@ package dev.hearth.executor;
 
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
+import dev.hearth.memory.MemoryManager;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
 import dev.hearth.serializer.DataSerializer;
@@ -19,7 +20,7 @@ public final class ExecutorFactory {
 
     /**
      * @param loader finds the user's classes
-     * @param store where broadcast values lie; stays the caller's to close
+     * @param broadcasts where broadcast values lie; stays the caller's to close
      * @param driver takes what the executor has to say, from many threads
      */
     public static Executor start(
@@ -27,20 +28,25 @@ public final class ExecutorFactory {
             int cores,
             HearthConf conf,
             ClassLoader loader,
-            BroadcastStore store,
+            BroadcastStore broadcasts,
             Consumer<Message.FromExecutor> driver) {
         DataSerializer serializer = DataSerializers.create(loader);
-        double storageFraction = conf.get(HearthSettings.EXECUTOR_STORAGE_FRACTION);
-        long storageBytes = (long) (Runtime.getRuntime().maxMemory() * storageFraction);
-        MemoryStore memory =
-                new MemoryStore(storageBytes, dropped -> driver.accept(new Message.BlocksDropped(dropped)));
+        MemoryStore store =
+                new MemoryStore(memoryManager(conf), dropped -> driver.accept(new Message.BlocksDropped(dropped)));
         TaskEnvironment environment = new TaskEnvironment(
                 loader,
                 serializer,
-                memory,
+                store,
                 Configurations.of(conf, loader),
-                new BroadcastReaders(store, serializer),
+                new BroadcastReaders(broadcasts, serializer),
                 conf.get(HearthSettings.TASK_RESULT_INLINE_LIMIT));
         return Executor.start(id.value(), cores, environment, driver);
+    }
+
+    private static MemoryManager memoryManager(HearthConf conf) {
+        double heap = Runtime.getRuntime().maxMemory();
+        double capacity = heap * conf.get(HearthSettings.EXECUTOR_MEMORY_FRACTION);
+        double floor = capacity * conf.get(HearthSettings.EXECUTOR_STORAGE_FLOOR);
+        return new MemoryManager((long) capacity, (long) floor);
     }
 }

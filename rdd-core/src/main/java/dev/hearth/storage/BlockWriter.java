@@ -1,5 +1,6 @@
 package dev.hearth.storage;
 
+import dev.hearth.memory.SizeEstimator;
 import dev.hearth.protocol.BlockId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.hearth.storage;
 
+import dev.hearth.memory.MemoryManager;
 import dev.hearth.protocol.BlockId;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -8,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
- * The persisted partitions of one executor, as objects, within a budget of estimated bytes. Least recently used partitions
+ * The persisted partitions of one executor, as objects, within a budget that they share with running tasks. Least recently used partitions
  * make room, but never those of the RDD that is being written: a dataset larger than the budget keeps what fits instead of
  * evicting itself round and round.
  *
@@ -18,18 +20,18 @@ import java.util.function.Consumer;
  * are reserved and nobody else sees it. Safe for use by many threads.
  */
 public final class MemoryStore {
-    private final long capacityBytes;
+    private final MemoryManager memory;
     private final Consumer<List<BlockId>> evictionListener;
     private final Map<BlockId, MemoryBlock> blocks = new LinkedHashMap<>(16, 0.75f, true);
-    private long usedBytes;
 
     /**
-     * @param capacityBytes most that all blocks together may take, by estimate
+     * @param memory where all blocks' bytes come from, by estimate; tasks that need some have blocks evicted
      * @param evictionListener told, outside any lock, which blocks were dropped to make room
      */
-    public MemoryStore(long capacityBytes, Consumer<List<BlockId>> evictionListener) {
-        this.capacityBytes = capacityBytes;
+    public MemoryStore(MemoryManager memory, Consumer<List<BlockId>> evictionListener) {
+        this.memory = memory;
         this.evictionListener = evictionListener;
+        memory.evictWith(this::evict);
     }
 
     /** The partition's elements, and a note that they were used. */
@@ -45,13 +47,13 @@ public final class MemoryStore {
     /** Makes a completely written partition readable; if another task has published it first, that one stays. */
     public synchronized void publish(MemoryBlock block) {
         if (blocks.putIfAbsent(block.id(), block) != null) {
-            usedBytes -= block.sizeBytes();
+            memory.releaseStorage(block.sizeBytes());
         }
     }
 
     /** Gives back the bytes of a partition that will not be published. */
-    public synchronized void discard(MemoryBlock block) {
-        usedBytes -= block.sizeBytes();
+    public void discard(MemoryBlock block) {
+        memory.releaseStorage(block.sizeBytes());
     }
 
     /** Forgets every published partition of the RDD. */
@@ -60,14 +62,14 @@ public final class MemoryStore {
         while (all.hasNext()) {
             MemoryBlock block = all.next();
             if (block.id().rdd() == rdd) {
-                usedBytes -= block.sizeBytes();
+                memory.releaseStorage(block.sizeBytes());
                 all.remove();
             }
         }
     }
 
-    public synchronized long usedBytes() {
-        return usedBytes;
+    public long usedBytes() {
+        return memory.storageBytes();
     }
 
     /** Reserves bytes for a block of {@code writer}'s RDD, evicting blocks of other RDDs; all or nothing. */
@@ -75,29 +77,52 @@ public final class MemoryStore {
         List<BlockId> evicted = new ArrayList<>();
         boolean reserved;
         synchronized (this) {
-            if (!canFree(writer.rdd(), usedBytes + bytes - capacityBytes)) {
+            long missingBytes = memory.storageBytes() + bytes - memory.storageLimitBytes();
+            if (!canFree(writer.rdd(), missingBytes)) {
                 return false;
             }
-            Iterator<MemoryBlock> oldestFirst = blocks.values().iterator();
-            while (usedBytes + bytes > capacityBytes && oldestFirst.hasNext()) {
-                MemoryBlock block = oldestFirst.next();
-                if (block.id().rdd() != writer.rdd()) {
-                    usedBytes -= block.sizeBytes();
-                    oldestFirst.remove();
-                    evicted.add(block.id());
-                }
-            }
-            usedBytes += bytes;
-            reserved = true;
+            evictOldest(missingBytes, Long.MAX_VALUE, block -> block.id().rdd() != writer.rdd(), evicted);
+            // Refused all the same if a task was faster; caching is a hint.
+            reserved = memory.reserveStorage(bytes);
         }
-        if (!evicted.isEmpty()) {
-            evictionListener.accept(evicted);
-        }
+        announce(evicted);
         return reserved;
     }
 
-    synchronized void release(long bytes) {
-        usedBytes -= bytes;
+    void release(long bytes) {
+        memory.releaseStorage(bytes);
+    }
+
+    /** Makes room for tasks. */
+    private long evict(long wantedBytes, long mostBytes) {
+        List<BlockId> evicted = new ArrayList<>();
+        long freed;
+        synchronized (this) {
+            freed = evictOldest(wantedBytes, mostBytes, block -> true, evicted);
+        }
+        announce(evicted);
+        return freed;
+    }
+
+    private long evictOldest(long wantedBytes, long mostBytes, Predicate<MemoryBlock> eligible, List<BlockId> evicted) {
+        long freed = 0;
+        Iterator<MemoryBlock> oldestFirst = blocks.values().iterator();
+        while (freed < wantedBytes && oldestFirst.hasNext()) {
+            MemoryBlock block = oldestFirst.next();
+            if (eligible.test(block) && block.sizeBytes() <= mostBytes - freed) {
+                freed += block.sizeBytes();
+                memory.releaseStorage(block.sizeBytes());
+                oldestFirst.remove();
+                evicted.add(block.id());
+            }
+        }
+        return freed;
+    }
+
+    private void announce(List<BlockId> evicted) {
+        if (!evicted.isEmpty()) {
+            evictionListener.accept(evicted);
+        }
     }
 
     // Looked at first, so that nothing is evicted for a block that cannot fit anyway.

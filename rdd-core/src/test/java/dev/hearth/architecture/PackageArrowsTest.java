@@ -29,6 +29,10 @@ class PackageArrowsTest {
             mayKnow("protocol").because("both ends of a connection speak it, whatever they are made of");
 
     @ArchTest
+    static final ArchRule memoryKnowsNothing =
+            mayKnow("memory").because("who may hold how much does not depend on what is held");
+
+    @ArchTest
     static final ArchRule captureKnowsFunctionsAlone =
             mayKnow("closure", "function").because("how a function becomes bytes does not depend on what it is for");
 
@@ -41,8 +45,8 @@ class PackageArrowsTest {
             .because("accumulators and broadcasts are captured by functions, whichever RDD these belong to");
 
     @ArchTest
-    static final ArchRule storedPartitionsKnowNoComputation =
-            mayKnow("storage", "protocol").because("whether a partition is kept must not depend on how it is computed");
+    static final ArchRule storedPartitionsKnowNoComputation = mayKnow("storage", "memory", "protocol")
+            .because("whether a partition is kept must not depend on how it is computed");
 
     @ArchTest
     static final ArchRule theModelKnowsNoExecution = mayKnow(
@@ -76,6 +80,7 @@ class PackageArrowsTest {
                     "executor",
                     "conf",
                     "launch",
+                    "memory",
                     "protocol",
                     "scheduler",
                     "serializer",
@@ -108,6 +113,7 @@ class PackageArrowsTest {
                     "executor",
                     "function",
                     "launch",
+                    "memory",
                     "plan",
                     "protocol",
                     "rdd",

@@ -41,7 +41,7 @@ class LocalEngineTest {
         COUNTS.clear();
         context = HearthContext.builder("test")
                 .master("local[2]")
-                .set("hearth.executor.storage-fraction", "0.01")
+                .set("hearth.executor.memory-fraction", "0.01")
                 .open();
         context.onJobEnd(reports::add);
     }

@@ -2,6 +2,8 @@ package dev.hearth.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.memory.MemoryManager;
+import dev.hearth.memory.TaskMemory;
 import dev.hearth.protocol.BlockId;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +14,8 @@ class MemoryStoreTest {
     private static final long MIB = 1 << 20;
 
     private final List<BlockId> evicted = new ArrayList<>();
-    private final MemoryStore store = new MemoryStore(4 * MIB, evicted::addAll);
+    private final MemoryManager memory = new MemoryManager(4 * MIB, 2 * MIB);
+    private final MemoryStore store = new MemoryStore(memory, evicted::addAll);
 
     @Test
     void aPublishedPartitionIsReadInOrder() {
@@ -102,6 +105,38 @@ class MemoryStoreTest {
         store.drop(1);
 
         assertThat(store.usedBytes()).isZero();
+    }
+
+    @Test
+    void aTaskEvictsTheLeastRecentlyUsedPartitionsOfAnyRddDownToTheFloor() {
+        publish(new BlockId(1, 0), 800, 1_100);
+        publish(new BlockId(1, 1), 800, 1_100);
+        publish(new BlockId(2, 0), 800, 1_100);
+        publish(new BlockId(2, 1), 800, 1_100);
+        store.get(new BlockId(1, 0));
+
+        try (TaskMemory task = memory.task(1)) {
+            long free = 4 * MIB - store.usedBytes();
+            assertThat(task.acquire(free + 1)).isEqualTo(free + 1);
+            assertThat(evicted).containsExactly(new BlockId(1, 1));
+
+            task.acquire(4 * MIB);
+            assertThat(evicted).containsExactly(new BlockId(1, 1)); // one more and the floor would be passed
+            assertThat(store.usedBytes()).isGreaterThan(2 * MIB);
+        }
+    }
+
+    @Test
+    void whatATaskHoldsIsNotThereForPartitions() {
+        try (TaskMemory task = memory.task(1)) {
+            assertThat(task.acquire(3 * MIB)).isEqualTo(3 * MIB);
+            BlockWriter writer = store.write(new BlockId(1, 0));
+
+            assertThat(writer.add(new byte[(int) (2 * MIB)])).isFalse();
+            writer.abandon();
+        }
+        assertThat(store.write(new BlockId(1, 0)).add(new byte[(int) (2 * MIB)]))
+                .isTrue();
     }
 
     private void publish(BlockId id, int count, int size) {

@@ -1,4 +1,4 @@
-package dev.hearth.storage;
+package dev.hearth.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
