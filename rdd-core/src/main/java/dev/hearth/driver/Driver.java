@@ -396,7 +396,7 @@ public final class Driver implements Engine, ExecutorListener {
         job.accepted(accepted.locality(), accepted.metrics());
         if (accepted.success().result() instanceof TaskResult.Inline inline) {
             job.result(accepted.partition(), inline.bytes());
-        } else {
+        } else if (accepted.success().result() instanceof TaskResult.Held) {
             fetch(job, accepted);
         }
     }

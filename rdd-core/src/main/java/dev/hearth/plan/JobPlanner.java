@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -46,7 +47,7 @@ public final class JobPlanner {
                 data.put(partition, task.data());
             }
         }
-        StageSpec spec = new StageSpec(stage, name, List.of(), tasks);
+        StageSpec spec = new StageSpec(stage, name, OptionalInt.empty(), List.of(), tasks);
         return new JobPlan(new JobSpec(job, name, List.of(spec)), Map.of(stage, code), Map.of(stage, data));
     }
 

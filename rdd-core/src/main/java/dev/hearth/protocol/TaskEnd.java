@@ -20,6 +20,16 @@ public sealed interface TaskEnd {
      */
     record Threw(String summary, String stackTrace, boolean retryable) implements TaskEnd {}
 
+    /**
+     * Map output could not be read: only making it again helps. Reported when patience with the source is exhausted, not for
+     * a single broken connection.
+     *
+     * @param mapPartition the map partition of the shuffle whose output is gone or damaged
+     * @param source the executor that was asked for it
+     * @param reason in plain words, for the job's error message
+     */
+    record FetchFailed(int shuffle, int mapPartition, ExecutorId source, String reason) implements TaskEnd {}
+
     /** Ended because the driver said so. */
     record Killed(String reason) implements TaskEnd {}
 

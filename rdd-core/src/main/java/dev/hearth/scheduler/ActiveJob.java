@@ -13,6 +13,7 @@ final class ActiveJob {
     private final JobSpec spec;
     private final Map<Integer, StageSpec> unfinished = new LinkedHashMap<>();
     private final Map<Integer, Set<Integer>> unfinishedParents = new HashMap<>();
+    private final Map<Integer, Integer> writers = new HashMap<>(); // stages by the shuffle they write
     private final Map<Integer, List<Integer>> children = new HashMap<>();
 
     ActiveJob(JobSpec spec) {
@@ -23,18 +24,17 @@ final class ActiveJob {
     }
 
     private void add(StageSpec stage) {
-        for (int parent : stage.parents()) {
-            if (!unfinished.containsKey(parent)) {
-                throw new IllegalStateException(
-                        "job %d: stage %d reads the output of stage %d, which does not stand before it; found %s"
-                                .formatted(job(), stage.stage(), parent, unfinished.keySet()));
-            }
+        Set<Integer> parents = new LinkedHashSet<>();
+        for (int shuffle : stage.reads()) {
+            int parent = writers.get(shuffle);
+            parents.add(parent);
             children.computeIfAbsent(parent, p -> new ArrayList<>()).add(stage.stage());
         }
+        stage.writes().ifPresent(shuffle -> writers.put(shuffle, stage.stage()));
         if (unfinished.put(stage.stage(), stage) != null) {
             throw new IllegalStateException("job %d has stage %d twice".formatted(job(), stage.stage()));
         }
-        unfinishedParents.put(stage.stage(), new LinkedHashSet<>(stage.parents()));
+        unfinishedParents.put(stage.stage(), parents);
     }
 
     int job() {
@@ -43,7 +43,7 @@ final class ActiveJob {
 
     /** The stages that wait for no other, in the order of the job. */
     List<StageSpec> roots() {
-        return spec.stages().stream().filter(stage -> stage.parents().isEmpty()).toList();
+        return spec.stages().stream().filter(stage -> stage.reads().isEmpty()).toList();
     }
 
     /** Returns the stages that waited only for this one. */

@@ -1,9 +1,12 @@
 package dev.hearth.scheduler;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * A job as the scheduler sees it: stages in topological order, parents before children; the last one is the result stage.
+ * A job as the scheduler sees it: one stage for each shuffle that the lineage needs, finished by an earlier job or not, in
+ * topological order, and the result stage last.
  *
  * @param job id, growing with submission order: the FIFO rank
  * @param name what progress displays show, such as {@code count at TextSearch.java:31}
@@ -13,6 +16,23 @@ public record JobSpec(int job, String name, List<StageSpec> stages) {
         stages = List.copyOf(stages);
         if (stages.isEmpty()) {
             throw new IllegalArgumentException("job " + job + " has no stage");
+        }
+        Set<Integer> written = new HashSet<>();
+        for (int i = 0; i < stages.size(); i++) {
+            StageSpec stage = stages.get(i);
+            if (!written.containsAll(stage.reads())) {
+                throw new IllegalArgumentException("job %d: stage %d reads shuffles %s; stages before it write %s"
+                        .formatted(job, stage.stage(), stage.reads(), written));
+            }
+            boolean isLast = i == stages.size() - 1;
+            boolean fits = isLast
+                    ? stage.writes().isEmpty()
+                    : stage.writes().isPresent() && written.add(stage.writes().getAsInt());
+            if (!fits) {
+                throw new IllegalArgumentException(
+                        "job %d: stage %d of %d writes %s; each but the last writes one shuffle of its own, the last none"
+                                .formatted(job, i + 1, stages.size(), stage.writes()));
+            }
         }
     }
 

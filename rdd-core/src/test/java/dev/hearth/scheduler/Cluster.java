@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.OptionalInt;
 
 /** A scheduler with its executors played by hand: tests tell what happens, and read what was commanded and what runs. */
 final class Cluster {
@@ -52,7 +53,7 @@ final class Cluster {
     }
 
     Cluster submit(int job, StageSpec... stages) {
-        return tell(new Event.JobSubmitted(new JobSpec(job, "job " + job, Arrays.asList(stages))));
+        return tell(new Event.JobSubmitted(job(job, stages)));
     }
 
     Cluster succeed(Running task, BlockId... cached) {
@@ -171,12 +172,22 @@ final class Cluster {
 
     // Specifications
 
+    /** The last stage is the result stage. */
+    static JobSpec job(int job, StageSpec... stages) {
+        StageSpec[] all = stages.clone();
+        StageSpec last = all[all.length - 1];
+        all[all.length - 1] = new StageSpec(last.stage(), last.name(), OptionalInt.empty(), last.reads(), last.tasks());
+        return new JobSpec(job, "job " + job, Arrays.asList(all));
+    }
+
+    /** A stage that reads no shuffle; unless it is the last of its job it writes the shuffle of its own number. */
     static StageSpec stage(int stage, TaskSpec... tasks) {
         return stageAfter(stage, List.of(), tasks);
     }
 
-    static StageSpec stageAfter(int stage, List<Integer> parents, TaskSpec... tasks) {
-        return new StageSpec(stage, "stage " + stage, parents, Arrays.asList(tasks));
+    /** A stage that reads the shuffles which the stages of these numbers write. */
+    static StageSpec stageAfter(int stage, List<Integer> reads, TaskSpec... tasks) {
+        return new StageSpec(stage, "stage " + stage, OptionalInt.of(stage), reads, Arrays.asList(tasks));
     }
 
     /** Tasks 0 to {@code count} - 1 without preference. */

@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -53,7 +54,7 @@ class ScaleTest {
                         List.of(new BlockId(0, partition)),
                         random.ints(3, 0, hosts).mapToObj(host -> "h" + host).toList()))
                 .toList();
-        return new StageSpec(stage, "stage", List.of(), specs);
+        return new StageSpec(stage, "stage", OptionalInt.empty(), List.of(), specs);
     }
 
     /** Ends running tasks in random order; after each, time passes. */

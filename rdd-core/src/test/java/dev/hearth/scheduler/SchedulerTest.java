@@ -1,5 +1,6 @@
 package dev.hearth.scheduler;
 
+import static dev.hearth.scheduler.Cluster.job;
 import static dev.hearth.scheduler.Cluster.stage;
 import static dev.hearth.scheduler.Cluster.stageAfter;
 import static dev.hearth.scheduler.Cluster.tasks;
@@ -78,15 +79,26 @@ class SchedulerTest {
     @Test
     void aSecondJobWithTheSameIdIsAProgrammingError() {
         cluster.submit(1, stage(1, tasks(1)));
-        JobSpec again = new JobSpec(1, "again", List.of(stage(2, tasks(1))));
-        JobSpec sameStage = new JobSpec(2, "same stage", List.of(stage(1, tasks(1))));
-        JobSpec unordered = new JobSpec(3, "unordered", List.of(stageAfter(4, List.of(5), tasks(1)), stage(5)));
-        for (JobSpec wrong : List.of(again, sameStage, unordered)) {
+        JobSpec again = job(1, stage(2, tasks(1)));
+        JobSpec sameStage = job(2, stage(1, tasks(1)));
+        for (JobSpec wrong : List.of(again, sameStage)) {
             assertThatThrownBy(() -> cluster.tell(new Event.JobSubmitted(wrong)))
                     .isInstanceOf(IllegalStateException.class);
         }
         cluster.executor("e1", "h1", 4);
         assertThat(cluster.running()).hasSize(1);
+    }
+
+    @Test
+    void aJobWhoseStagesDoNotFitTogetherIsRefused() {
+        assertThatThrownBy(() -> job(1, stageAfter(4, List.of(5), tasks(1)), stage(5, tasks(1))))
+                .hasMessage("job 1: stage 4 reads shuffles [5]; stages before it write []");
+        assertThatThrownBy(() -> new JobSpec(1, "no result", List.of(stage(4, tasks(1)))))
+                .hasMessageContaining("job 1: stage 1 of 1 writes OptionalInt[4]");
+        assertThatThrownBy(() -> job(1, stage(4, tasks(1)), stage(4, tasks(1)), stage(5, tasks(1))))
+                .hasMessageContaining("job 1: stage 2 of 3 writes OptionalInt[4]");
+        assertThatThrownBy(() -> stage(4, new TaskSpec(1, List.of(), List.of())))
+                .hasMessage("stage 4, which writes shuffle 4: task 0 is for partition 1");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
@@ -151,16 +152,18 @@ final class Simulation {
         List<StageSpec> stages = new ArrayList<>();
         int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
-            List<Integer> parents = stages.stream()
+            List<Integer> reads = stages.stream()
                     .map(StageSpec::stage)
                     .filter(parent -> random.nextBoolean())
                     .toList();
-            stages.add(new StageSpec(stagesMade++, "stage", parents, tasks()));
+            int stage = stagesMade++;
+            OptionalInt writes = i == count - 1 ? OptionalInt.empty() : OptionalInt.of(stage);
+            stages.add(new StageSpec(stage, "stage", writes, reads, tasks()));
         }
         SimulatedJob simulated = new SimulatedJob(new JobSpec(job, "job", stages));
         jobs.put(job, simulated);
         stages.forEach(stage -> jobOfStage.put(stage.stage(), simulated));
-        stages.stream().filter(stage -> stage.parents().isEmpty()).forEach(this::becamePending);
+        stages.stream().filter(stage -> stage.reads().isEmpty()).forEach(this::becamePending);
         tell(new Event.JobSubmitted(simulated.spec));
     }
 
@@ -349,7 +352,7 @@ final class Simulation {
         SimulatedJob job = jobOfStage.get(stage);
         check(job.forgotten.add(stage), "forgotten twice: stage " + stage);
         job.spec.stages().stream()
-                .filter(child -> child.parents().contains(stage) && job.forgotten.containsAll(child.parents()))
+                .filter(child -> child.reads().contains(stage) && job.forgotten.containsAll(child.reads()))
                 .forEach(this::becamePending);
     }
 

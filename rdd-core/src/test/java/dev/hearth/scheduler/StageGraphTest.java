@@ -52,7 +52,7 @@ class StageGraphTest {
         for (int stage = 0; stage < 100_000; stage++) {
             chain.add(stageAfter(stage, stage == 0 ? List.of() : List.of(stage - 1)));
         }
-        cluster.tell(new Event.JobSubmitted(new JobSpec(1, "chain", chain)));
+        cluster.tell(new Event.JobSubmitted(Cluster.job(1, chain.toArray(StageSpec[]::new))));
         assertThat(cluster.succeededJobs()).containsExactly(1);
     }
 
