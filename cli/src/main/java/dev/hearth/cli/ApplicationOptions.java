@@ -2,13 +2,18 @@ package dev.hearth.cli;
 
 import dev.hearth.yarn.client.Applications;
 import java.io.IOException;
+import java.io.PrintWriter;
 import org.apache.hadoop.conf.Configuration;
-import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Which application a command is about. */
 final class ApplicationOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Mixin
     private HadoopOptions hadoop = new HadoopOptions();
 
@@ -16,7 +21,7 @@ final class ApplicationOptions {
     private String id;
 
     /** Does something with the application on its cluster, unless what was typed cannot be used. */
-    int with(CommandLine line, Action action) throws IOException {
+    int with(Action action) throws IOException {
         Problems problems = new Problems();
         Configuration configuration = new Configuration();
         new CommandSettings(problems).of(hadoop).applyTo(configuration);
@@ -25,15 +30,15 @@ final class ApplicationOptions {
                     + " and 'yarn application -list' shows them");
         }
         if (!problems.none()) {
-            return problems.report(line.getErr());
+            return problems.report(command.commandLine().getErr());
         }
         try (Applications applications = Applications.open(configuration)) {
-            return action.on(applications, id);
+            return action.on(applications, id, command.commandLine().getOut());
         }
     }
 
     /** Returns the exit code. */
     interface Action {
-        int on(Applications applications, String id) throws IOException;
+        int on(Applications applications, String id, PrintWriter out) throws IOException;
     }
 }

@@ -33,7 +33,6 @@ final class CommandSettings {
         put(own, HearthSettings.QUEUE, options.queue);
         conf = conf.with(own, new SettingSource.SystemProperty());
         problems.addAll(conf.problems());
-        Masters.problem(conf.get(HearthSettings.MASTER)).ifPresent(problems::add);
         return conf;
     }
 
@@ -78,7 +77,7 @@ final class CommandSettings {
         return named;
     }
 
-    private static void put(Map<String, String> settings, Setting<String> setting, String value) {
+    private static void put(Map<String, String> settings, Setting<?> setting, String value) {
         if (value != null) {
             settings.put(setting.key(), value);
         }

@@ -9,9 +9,7 @@ import java.util.concurrent.Callable;
 import org.apache.hadoop.util.ClassUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "example",
@@ -20,9 +18,6 @@ import picocli.CommandLine.Spec;
         customSynopsis = "hearth example [OPTIONS] NAME [ARG...]",
         description = "Runs one of the examples; without a name, lists them.")
 final class ExampleCommand implements Callable<Integer>, RunsProgram {
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private ProgramOptions options = new ProgramOptions();
 
@@ -35,9 +30,9 @@ final class ExampleCommand implements Callable<Integer>, RunsProgram {
     @Override
     public Integer call() throws Exception {
         Examples examples = Examples.shipped();
-        ProgramLine line = new ProgramLine(spec.commandLine(), options);
+        ProgramLine line = new ProgramLine(options);
         if (name == null && line.problems().none()) {
-            list(examples, spec.commandLine().getOut());
+            list(examples, options.line().getOut());
             return ExitCode.SUCCESS;
         }
         Optional<String> mainClass = name == null ? Optional.empty() : examples.mainClass(name);

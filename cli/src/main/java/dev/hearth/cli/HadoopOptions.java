@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The generic options that every Hadoop command understands. */
+/** Settings, as every Hadoop command takes them. */
 final class HadoopOptions {
     @Option(
             names = "-D",
@@ -21,25 +21,4 @@ final class HadoopOptions {
             paramLabel = "FILE",
             description = "Settings in Hadoop's XML format; -D wins over them. Repeatable.")
     List<Path> files = new ArrayList<>();
-
-    @Option(
-            names = "-files",
-            paramLabel = "FILE[#NAME]",
-            split = ",",
-            description = "Files that every process finds in its working directory.")
-    List<String> shippedFiles = new ArrayList<>();
-
-    @Option(
-            names = "-libjars",
-            paramLabel = "JAR",
-            split = ",",
-            description = "Jars that go on the program's class path.")
-    List<String> libraries = new ArrayList<>();
-
-    @Option(
-            names = "-archives",
-            paramLabel = "ARCHIVE[#NAME]",
-            split = ",",
-            description = "Archives that every process finds unpacked in its working directory.")
-    List<String> archives = new ArrayList<>();
 }

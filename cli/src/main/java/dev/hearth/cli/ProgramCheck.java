@@ -25,8 +25,8 @@ final class ProgramCheck {
         this.hadoop = hadoop;
     }
 
-    void files(HadoopOptions options) {
-        ships("-files", options.shippedFiles);
+    void files(ShippingOptions options) {
+        ships("-files", options.files);
         ships("-libjars", options.libraries);
         ships("-archives", options.archives);
         for (String library : options.libraries) {

@@ -2,6 +2,7 @@ package dev.hearth.cli;
 
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
+import dev.hearth.conf.Master;
 import dev.hearth.yarn.client.Submission;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,18 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import picocli.CommandLine;
 
 /** Checks a command line that runs a program, and runs it where its master says. */
 final class ProgramLine {
-    private final CommandLine line;
     private final ProgramOptions options;
     private final Problems problems = new Problems();
 
-    ProgramLine(CommandLine line, ProgramOptions options) {
-        this.line = line;
+    ProgramLine(ProgramOptions options) {
         this.options = options;
-        problems.addAll(ParseProblems.of(line.getParseResult()));
+        problems.addAll(ParseProblems.of(options.line().getParseResult()));
     }
 
     Problems problems() {
@@ -35,7 +33,10 @@ final class ProgramLine {
         HearthConf conf = new CommandSettings(problems).of(options);
         Configuration hadoop = new Configuration();
         conf.applyTo(hadoop);
-        return jar != null && conf.get(HearthSettings.MASTER).equals(Masters.YARN)
+        return jar != null
+                        && conf.findReadable(HearthSettings.MASTER)
+                                .filter(Master.Yarn.class::isInstance)
+                                .isPresent()
                 ? runOnYarn(jar, mainClass, arguments, conf, hadoop)
                 : runHere(jar, mainClass, arguments, conf, hadoop);
     }
@@ -44,20 +45,21 @@ final class ProgramLine {
             Path jar, Optional<String> mainClass, List<String> arguments, HearthConf conf, Configuration hadoop)
             throws IOException {
         ProgramCheck check = new ProgramCheck(problems, hadoop);
-        check.files(options.hadoop);
+        check.files(options.shipped);
         check.inputs(options.inputs);
         Optional<String> usable = jar == null ? Optional.empty() : check.mainClass(jar, mainClass, libraries());
         if (!problems.none() || usable.isEmpty()) {
-            return problems.report(line.getErr());
+            return problems.report(options.line().getErr());
         }
-        if (!options.hadoop.shippedFiles.isEmpty() || !options.hadoop.archives.isEmpty()) {
-            line.getErr()
+        if (!options.shipped.files.isEmpty() || !options.shipped.archives.isEmpty()) {
+            options.line()
+                    .getErr()
                     .println(
                             "hearth: a local master ships no -files and -archives: the program runs in this directory");
         }
         List<Path> jars = new ArrayList<>(List.of(jar));
         jars.addAll(libraries());
-        return new LocalRun(line.getErr()).run(new LocalProgram(usable.get(), jars, arguments, conf));
+        return new LocalRun(options.line().getErr()).run(new LocalProgram(usable.get(), jars, arguments, conf));
     }
 
     // The client checks files and classes itself, together with what only the cluster can tell.
@@ -72,17 +74,17 @@ final class ProgramLine {
                 mainClass,
                 arguments,
                 conf.find(HearthSettings.QUEUE),
-                options.hadoop.shippedFiles,
-                options.hadoop.libraries,
-                options.hadoop.archives,
+                options.shipped.files,
+                options.shipped.libraries,
+                options.shipped.archives,
                 options.inputs,
                 conf,
                 hadoop);
-        return new YarnRun(line).run(submission, options.detach, problems);
+        return new YarnRun(options.line()).run(submission, options.detach, problems);
     }
 
     private List<Path> libraries() {
-        return options.hadoop.libraries.stream()
+        return options.shipped.libraries.stream()
                 .map(ShippedFile::of)
                 .filter(ShippedFile::isLocal)
                 .map(ShippedFile::localPath)

@@ -2,8 +2,11 @@ package dev.hearth.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Where and how a program runs; the same for the user's and for examples. */
 final class ProgramOptions {
@@ -31,4 +34,15 @@ final class ProgramOptions {
 
     @Mixin
     HadoopOptions hadoop = new HadoopOptions();
+
+    @Mixin
+    ShippingOptions shipped = new ShippingOptions();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** As it was typed, for what its parser has found wrong and for its streams. */
+    CommandLine line() {
+        return command.commandLine();
+    }
 }

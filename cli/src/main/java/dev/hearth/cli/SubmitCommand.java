@@ -7,10 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "submit",
@@ -19,9 +17,6 @@ import picocli.CommandLine.Spec;
         customSynopsis = "hearth submit [OPTIONS] JAR [ARG...]",
         description = "Runs a program: on this machine, or on the cluster.")
 final class SubmitCommand implements Callable<Integer>, RunsProgram {
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private ProgramOptions options = new ProgramOptions();
 
@@ -36,6 +31,6 @@ final class SubmitCommand implements Callable<Integer>, RunsProgram {
 
     @Override
     public Integer call() throws Exception {
-        return new ProgramLine(spec.commandLine(), options).run(jar, Optional.ofNullable(mainClass), arguments);
+        return new ProgramLine(options).run(jar, Optional.ofNullable(mainClass), arguments);
     }
 }

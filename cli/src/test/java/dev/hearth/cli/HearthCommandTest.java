@@ -41,7 +41,8 @@ class HearthCommandTest {
     void anUnknownExampleIsAnsweredWithThoseThereAre() {
         Typed typed = Typed.in("example", "--master=lokal", "TextSerch");
         assertThat(typed.exitCode()).isEqualTo(2);
-        assertThat(typed.err()).contains("TextSerch", "LogisticRegression, TextSearch", "master 'lokal'");
+        assertThat(typed.err())
+                .contains("TextSerch", "LogisticRegression, TextSearch", "hearth.master: \"lokal\" is not a master");
     }
 
     @Test

@@ -99,7 +99,10 @@ class SubmitCommandTest {
         assertThat(typed.out()).isEmpty();
         assertThat(typed.err().lines()).first().asString().contains("problems, nothing was run");
         assertThat(typed.err())
-                .contains("master 'lokal'", "hearth.executor.memory", "hearth.task.max-failures")
+                .contains(
+                        "hearth.master: \"lokal\" is not a master",
+                        "hearth.executor.memory",
+                        "hearth.task.max-failures")
                 .contains("-conf /no/conf.xml", "-files /no/file", "-libjars /no/library.jar", "-libjars /no/other.jar")
                 .contains("-archives /no/archive.zip", "--input /no/input", "--clas", "/no/my.jar");
         assertThat(System.getProperty("test.arguments")).isNull();

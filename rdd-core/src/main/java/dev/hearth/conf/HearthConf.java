@@ -77,6 +77,15 @@ public final class HearthConf {
         return value == null ? setting.defaultValue() : Optional.of(setting.parse(value.text));
     }
 
+    /** As {@link #find}, and empty, too, where what was set cannot be read; {@link #problems} tells that. */
+    public <T> Optional<T> findReadable(Setting<T> setting) {
+        try {
+            return find(setting);
+        } catch (IllegalArgumentException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /** Where the value of {@code key} came from. */
     public SettingSource source(String key) {
         Value value = values.get(key);

@@ -2,6 +2,7 @@ package dev.hearth.conf;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Every setting of Hearth. To add one, declare it here, list it in {@link #all} and run {@link SettingsTable}; tests tell
@@ -13,9 +14,9 @@ public final class HearthSettings {
 
     // ---- the application
 
-    public static final Setting<String> MASTER = Setting.text("hearth.master")
+    public static final Setting<Master> MASTER = Setting.of("hearth.master", new MasterType())
             .doc("Where executors come from: local[N], local[*], local-cluster[N,cores,memory] or yarn.")
-            .defaultsTo("local[*]");
+            .defaultsTo(new Master.Local(OptionalInt.empty()));
     public static final Setting<String> APPLICATION_NAME = Setting.text("hearth.application.name")
             .doc("Name under which YARN lists the application; unset, it is the main class's.")
             .unset();

@@ -2,6 +2,7 @@ package dev.hearth.driver;
 
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
+import dev.hearth.conf.Master;
 import dev.hearth.conf.SettingSource;
 import dev.hearth.conf.SettingsException;
 import dev.hearth.rdd.Engine;
@@ -16,7 +17,7 @@ public final class EngineStarter implements EngineProvider {
     @Override
     public Engine start(String applicationName, HearthConf conf) {
         conf.validate();
-        String master = conf.get(HearthSettings.MASTER);
+        Master master = conf.get(HearthSettings.MASTER);
         ClassLoader loader = UserLoaders.ofThisThread();
         MasterProvider provider = provider(master);
         ApplicationDirectory directory = ApplicationDirectory.open(conf, Configurations.of(conf, loader));
@@ -41,15 +42,13 @@ public final class EngineStarter implements EngineProvider {
         }
     }
 
-    private static MasterProvider provider(String master) {
+    private static MasterProvider provider(Master master) {
         for (MasterProvider provider : ServiceLoader.load(MasterProvider.class, EngineStarter.class.getClassLoader())) {
             if (provider.accepts(master)) {
                 return provider;
             }
         }
-        throw new SettingsException(List.of(("hearth.master is %s; expected local[N], local[*], "
-                        + "local-cluster[N,cores,memory] such as local-cluster[2,1,1g], or yarn (with Hearth's whole jar"
-                        + " on the class path)")
-                .formatted(master)));
+        throw new SettingsException(List.of("nothing on the class path provides executors for master " + master
+                + "; put Hearth's whole jar there"));
     }
 }

@@ -2,6 +2,7 @@ package dev.hearth.driver;
 
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
+import dev.hearth.conf.Master;
 import dev.hearth.executor.ChildExecutor;
 import dev.hearth.launch.UserClassLoader;
 import dev.hearth.protocol.ExecutorId;
@@ -31,8 +32,9 @@ final class LocalClusterBackend implements ExecutorBackend {
     private static final String HOST = "localhost";
     private static final long CLOSE_SECONDS = 5;
 
-    private final MasterText.LocalClusterShape shape;
+    private final Master.LocalCluster shape;
     private final HearthConf conf;
+    private final Ticker ticker;
     private final ApplicationKey key = ApplicationKey.generate();
     private final List<Path> userJars = userJars(UserLoaders.ofThisThread());
     private final Map<ExecutorId, Process> processes = new HashMap<>();
@@ -43,15 +45,16 @@ final class LocalClusterBackend implements ExecutorBackend {
     private int failed;
     private boolean closing;
 
-    LocalClusterBackend(MasterText.LocalClusterShape shape, HearthConf conf) {
+    LocalClusterBackend(Master.LocalCluster shape, HearthConf conf, Ticker ticker) {
         this.shape = shape;
         this.conf = conf;
+        this.ticker = ticker;
     }
 
     @Override
     public void start(ExecutorListener listener) {
         driver = listener;
-        executors = new RemoteExecutors(conf, new Replacing(), Ticker.system(), host -> "/default-rack");
+        executors = new RemoteExecutors(conf, new Replacing(), ticker, host -> "/default-rack");
         server = TransportServer.start(
                 key, HOST, conf.get(HearthSettings.PORT_RANGE).toString(), executors::newConnection);
         executors.start();
@@ -159,10 +162,10 @@ final class LocalClusterBackend implements ExecutorBackend {
         if (executors != null) {
             executors.close();
         }
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
+        long deadline = ticker.read() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
         try {
             for (Process process : left) {
-                if (!process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                if (!process.waitFor(deadline - ticker.read(), TimeUnit.NANOSECONDS)) {
                     process.destroyForcibly();
                 }
             }

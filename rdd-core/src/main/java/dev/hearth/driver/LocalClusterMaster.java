@@ -1,16 +1,18 @@
 package dev.hearth.driver;
 
 import dev.hearth.conf.HearthConf;
+import dev.hearth.conf.Master;
+import dev.hearth.scheduler.Ticker;
 
 /** {@code local-cluster[N,cores,memory]}. */
 public final class LocalClusterMaster implements MasterProvider {
     @Override
-    public boolean accepts(String master) {
-        return master.startsWith("local-cluster");
+    public boolean accepts(Master master) {
+        return master instanceof Master.LocalCluster;
     }
 
     @Override
-    public ExecutorBackend create(String master, HearthConf conf) {
-        return new LocalClusterBackend(MasterText.localCluster(master), conf);
+    public ExecutorBackend create(Master master, HearthConf conf) {
+        return new LocalClusterBackend((Master.LocalCluster) master, conf, Ticker.system());
     }
 }

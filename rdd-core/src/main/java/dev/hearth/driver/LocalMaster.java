@@ -1,16 +1,18 @@
 package dev.hearth.driver;
 
 import dev.hearth.conf.HearthConf;
+import dev.hearth.conf.Master;
 
 /** {@code local[N]} and {@code local[*]}. */
 public final class LocalMaster implements MasterProvider {
     @Override
-    public boolean accepts(String master) {
-        return master.equals("local") || master.startsWith("local[");
+    public boolean accepts(Master master) {
+        return master instanceof Master.Local;
     }
 
     @Override
-    public ExecutorBackend create(String master, HearthConf conf) {
-        return new LocalBackend(MasterText.localThreads(master), conf);
+    public ExecutorBackend create(Master master, HearthConf conf) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new LocalBackend(((Master.Local) master).threads().orElse(cores), conf);
     }
 }

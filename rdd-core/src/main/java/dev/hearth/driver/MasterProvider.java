@@ -1,15 +1,16 @@
 package dev.hearth.driver;
 
 import dev.hearth.conf.HearthConf;
+import dev.hearth.conf.Master;
 
 /** Makes the backend for one kind of {@code hearth.master}; found through {@link java.util.ServiceLoader}. */
 public interface MasterProvider {
-    /** Whether this provider understands the master, judged by its first word only. */
-    boolean accepts(String master);
+    /** Whether this provider makes the master's backend. */
+    boolean accepts(Master master);
 
     /**
-     * @throws dev.hearth.conf.SettingsException if the master is malformed or cannot be used from this process; the message
-     *     says what to type instead
+     * @param master one that is accepted
+     * @throws dev.hearth.conf.SettingsException if it cannot be used from this process; the message says what to type instead
      */
-    ExecutorBackend create(String master, HearthConf conf);
+    ExecutorBackend create(Master master, HearthConf conf);
 }

@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -28,7 +27,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.yarn.api.records.Container;
 import org.apache.hadoop.yarn.api.records.ContainerId;
 import org.apache.hadoop.yarn.api.records.ContainerStatus;
-import org.apache.hadoop.yarn.api.records.Priority;
 import org.apache.hadoop.yarn.api.records.Resource;
 import org.apache.hadoop.yarn.client.api.AMRMClient.ContainerRequest;
 import org.apache.hadoop.yarn.client.api.async.AMRMClientAsync;
@@ -49,20 +47,16 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     static final Duration CALM = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(YarnExecutors.class);
-    private static final Priority NEAR_INPUT = Priority.newInstance(1);
-    private static final Priority ANYWHERE = Priority.newInstance(2);
     private static final Duration INPUT_NAMED_WITHIN = Duration.ofSeconds(1);
     private static final Duration CAUSE_OF_DEATH_KNOWN_AFTER = Duration.ofSeconds(10);
     private static final Duration ORDERLY_END = Duration.ofSeconds(5);
 
     private final HearthConf conf;
     private final Configuration hadoop;
-    private final AMRMClientAsync<ContainerRequest> resourceManager;
     private final NMClientAsync nodeManagers;
     private final ExecutorLaunches launches;
     private final Consumer<Message.Progress> progress;
-    private final Consumer<Throwable> fatal;
-    private final ScheduledThreadPoolExecutor thread;
+    private final GuardedThread thread;
     private final CompletableFuture<RemoteExecutors> remote = new CompletableFuture<>();
     private final CountDownLatch gone = new CountDownLatch(1);
     /** Why executors ended, where YARN has said so before their connection was seen to be lost. */
@@ -72,7 +66,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
     // Confined to the thread.
     private final ContainerAllocator allocator;
-    private final Map<Long, ContainerRequest> requests = new HashMap<>();
+    private final ContainerAsks asks;
     private final Map<String, Container> containers = new HashMap<>();
     private final Set<String> registered = new HashSet<>();
     private Optional<ExecutorListener> listener = Optional.empty();
@@ -95,30 +89,24 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
             Consumer<Throwable> fatal) {
         this.conf = conf;
         this.hadoop = hadoop;
-        this.resourceManager = resourceManager;
         this.nodeManagers = nodeManagers;
         this.launches = launches;
         this.progress = progress;
-        this.fatal = fatal;
         int wanted = conf.get(HearthSettings.EXECUTOR_INSTANCES);
         this.allocator = new ContainerAllocator(
                 wanted, conf.find(HearthSettings.EXECUTOR_MAX_FAILURES).orElse(Math.max(3, 2 * wanted)), askIds);
-        this.thread = new ScheduledThreadPoolExecutor(1, body -> {
-            Thread daemon = new Thread(body, "hearth-containers");
-            daemon.setDaemon(true);
-            return daemon;
-        });
-        // Never shut down: grants that come after the end are still given back. The thread ends when nothing is left to
-        // do.
-        thread.setKeepAliveTime(ORDERLY_END.toSeconds(), TimeUnit.SECONDS);
-        thread.allowCoreThreadTimeOut(true);
+        this.asks = new ContainerAsks(
+                resourceManager,
+                Resource.newInstance(launches.memory().containerMegabytes(), conf.get(HearthSettings.EXECUTOR_CORES)));
+        // Lives on after the end: grants that come then are still given back.
+        this.thread = new GuardedThread("hearth-containers", fatal);
     }
 
     // ---- the driver's side
 
     @Override
     public void start(ExecutorListener driver) {
-        execute(() -> {
+        thread.execute(() -> {
             RemoteExecutors executors = new RemoteExecutors(conf, new Watcher(driver), Ticker.system(), this::rackOf);
             listener = Optional.of(driver);
             containers.keySet().forEach(container -> executors.expect(executorIn(container)));
@@ -138,7 +126,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
     @Override
     public void preferHosts(Map<String, Integer> partitionsByHost) {
-        execute(() -> perform(allocator.prefer(partitionsByHost)));
+        thread.execute(() -> perform(allocator.prefer(partitionsByHost)));
     }
 
     @Override
@@ -149,7 +137,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
     /** Gives the program a moment to name its input; executors are asked for anywhere if it does not. */
     void expectInput() {
-        schedule(() -> perform(allocator.anywhere()), INPUT_NAMED_WITHIN);
+        thread.schedule(() -> perform(allocator.anywhere()), INPUT_NAMED_WITHIN);
     }
 
     @Override
@@ -169,7 +157,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
     /** Nothing is asked for or launched from here on. */
     void stopAllocating() {
-        execute(() -> {
+        thread.execute(() -> {
             perform(allocator.close());
             closed = true;
             for (String container : List.copyOf(containers.keySet())) {
@@ -190,7 +178,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
         }
         try {
             if (!gone.await(ORDERLY_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                execute(() -> containers.values().forEach(container -> stop(container.getId())));
+                thread.execute(() -> containers.values().forEach(container -> asks.release(container.getId())));
                 gone.await(ORDERLY_END.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
@@ -202,12 +190,12 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
     @Override
     public void granted(List<Container> granted) {
-        execute(() -> granted.forEach(this::grant));
+        thread.execute(() -> granted.forEach(this::grant));
     }
 
     @Override
     public void completed(List<ContainerStatus> statuses) {
-        execute(() -> {
+        thread.execute(() -> {
             for (ContainerStatus status : statuses) {
                 perform(allocator.completed(status.getContainerId().toString(), ContainerExit.of(status)));
             }
@@ -217,7 +205,8 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
     @Override
     public void notStarted(ContainerId container, Throwable error) {
-        execute(() -> perform(allocator.abandon(container.toString(), ContainerExit.notStarted(error.toString()))));
+        thread.execute(
+                () -> perform(allocator.abandon(container.toString(), ContainerExit.notStarted(error.toString()))));
     }
 
     // ---- the thread
@@ -225,10 +214,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     private void grant(Container container) {
         String name = container.getId().toString();
         containers.put(name, container);
-        ContainerRequest answered = requests.remove(container.getAllocationRequestId());
-        if (answered != null) {
-            resourceManager.removeContainerRequest(answered); // or it would be asked for again
-        }
+        asks.close(container.getAllocationRequestId());
         perform(allocator.granted(name, container.getNodeId().getHost(), container.getAllocationRequestId()));
         if (!allocator.runs(name)) {
             containers.remove(name); // surplus, given back
@@ -238,13 +224,13 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     private void perform(List<AllocatorStep> steps) {
         for (AllocatorStep step : steps) {
             if (step instanceof AllocatorStep.Ask ask) {
-                ask(ask);
+                asks.ask(ask);
             } else if (step instanceof AllocatorStep.Cancel cancel) {
-                resourceManager.removeContainerRequest(requests.remove(cancel.ask()));
+                asks.close(cancel.ask());
             } else if (step instanceof AllocatorStep.Launch launch) {
                 launch(launch);
             } else if (step instanceof AllocatorStep.Release release) {
-                stop(ContainerId.fromString(release.container()));
+                asks.release(ContainerId.fromString(release.container()));
             } else if (step instanceof AllocatorStep.Lost lost) {
                 lost(lost);
             } else if (step instanceof AllocatorStep.GiveUp giveUp) {
@@ -254,7 +240,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
             }
         }
         if (!closed) { // afterwards the pace is the next context's
-            resourceManager.setHeartbeatInterval((int) (allocator.settled() ? CALM : EAGER).toMillis());
+            asks.pace(allocator.settled() ? CALM : EAGER);
         }
     }
 
@@ -263,23 +249,6 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
         if (allocator.running() == 0) {
             givenUp.ifPresent(reason -> listener.ifPresent(driver -> driver.unavailable(reason)));
         }
-    }
-
-    private void ask(AllocatorStep.Ask ask) {
-        ContainerRequest request = ContainerRequest.newBuilder()
-                .capability(capability())
-                .nodes(ask.host().map(host -> new String[] {host}).orElse(null))
-                // One for each kind of ask, because YARN refuses to mix relaxed and strict places within one.
-                .priority(ask.host().isPresent() ? NEAR_INPUT : ANYWHERE)
-                .relaxLocality(true)
-                .allocationRequestId(ask.ask())
-                .build();
-        requests.put(ask.ask(), request);
-        resourceManager.addContainerRequest(request);
-    }
-
-    private Resource capability() {
-        return Resource.newInstance(launches.memory().containerMegabytes(), conf.get(HearthSettings.EXECUTOR_CORES));
     }
 
     private void launch(AllocatorStep.Launch launch) {
@@ -292,7 +261,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
                 containers.get(launch.container()), launches.launch(executor).context(hadoop));
         Duration patience = conf.get(HearthSettings.EXECUTOR_REGISTRATION_TIMEOUT);
         var unused = remote.thenAccept(
-                executors -> schedule(() -> abandonUnlessRegistered(launch.container(), patience), patience));
+                executors -> thread.schedule(() -> abandonUnlessRegistered(launch.container(), patience), patience));
     }
 
     private void lost(AllocatorStep.Lost lost) {
@@ -325,11 +294,8 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
         perform(allocator.vanished(container));
         repeatThatItIsGivenUp();
         endIfEmpty();
-        schedule(() -> perform(allocator.abandon(container, ContainerExit.unexplained())), CAUSE_OF_DEATH_KNOWN_AFTER);
-    }
-
-    private void stop(ContainerId container) {
-        resourceManager.releaseAssignedContainer(container);
+        thread.schedule(
+                () -> perform(allocator.abandon(container, ContainerExit.unexplained())), CAUSE_OF_DEATH_KNOWN_AFTER);
     }
 
     /** A vanished executor's process has ended or is about to; the ResourceManager's word for it would take a second. */
@@ -354,24 +320,6 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
                 .findFirst();
     }
 
-    private void execute(Runnable body) {
-        schedule(body, Duration.ZERO);
-    }
-
-    private void schedule(Runnable body, Duration after) {
-        var unused = thread.schedule(() -> guarded(body), after.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** A scheduled task that throws would vanish silently, and the application would wait for ever. */
-    private void guarded(Runnable body) {
-        try {
-            body.run();
-        } catch (Throwable e) {
-            LOG.error("the management of containers has failed", e);
-            fatal.accept(e);
-        }
-    }
-
     /** Passes on what executors report and takes notes for the allocator. */
     private final class Watcher implements ExecutorListener {
         private final ExecutorListener driver;
@@ -383,14 +331,14 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
         @Override
         public void added(ExecutorId executor, String host, String rack, int cores) {
             driver.added(executor, host, rack, cores);
-            execute(() -> containerOf(executor).ifPresent(registered::add));
+            thread.execute(() -> containerOf(executor).ifPresent(registered::add));
         }
 
         @Override
         public void lost(ExecutorId executor, LossReason reason) {
             // Which task is to blame, if any, only the container's end tells; crashes are counted by the allocator.
             driver.lost(executor, explained.getOrDefault(executor, new LossReason(reason.description(), false)));
-            execute(() -> containerOf(executor).ifPresent(YarnExecutors.this::vanished));
+            thread.execute(() -> containerOf(executor).ifPresent(YarnExecutors.this::vanished));
         }
 
         @Override

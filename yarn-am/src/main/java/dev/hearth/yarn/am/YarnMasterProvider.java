@@ -1,6 +1,7 @@
 package dev.hearth.yarn.am;
 
 import dev.hearth.conf.HearthConf;
+import dev.hearth.conf.Master;
 import dev.hearth.conf.SettingsException;
 import dev.hearth.driver.ExecutorBackend;
 import dev.hearth.driver.MasterProvider;
@@ -22,12 +23,12 @@ public final class YarnMasterProvider implements MasterProvider {
     }
 
     @Override
-    public boolean accepts(String master) {
-        return master.equals("yarn");
+    public boolean accepts(Master master) {
+        return master instanceof Master.Yarn;
     }
 
     @Override
-    public ExecutorBackend create(String master, HearthConf conf) {
+    public ExecutorBackend create(Master master, HearthConf conf) {
         Function<HearthConf, ? extends ExecutorBackend> executors = INSIDE.get();
         if (executors == null) {
             throw new SettingsException(

@@ -5,6 +5,7 @@ import dev.hearth.conf.HearthSettings;
 import dev.hearth.conf.Setting;
 import dev.hearth.conf.SettingsException;
 import dev.hearth.launch.ContainerFiles;
+import dev.hearth.yarn.launch.ContainerMemory;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -206,30 +207,24 @@ final class Checks {
         }
     }
 
+    // What cannot be read is among the problems already.
+
     private void memory(HearthConf conf, Setting<Long> setting, Resource largest) {
-        if (valid(conf, setting)) {
-            long asked = (conf.get(setting) + (1L << 20) - 1) >> 20;
-            if (asked > largest.getMemorySize()) {
-                problems.add("%s is %d MiB, and the cluster's largest container has %d MiB; lower it"
-                        .formatted(setting.key(), asked, largest.getMemorySize()));
-            }
-        }
+        long most = largest.getMemorySize();
+        conf.findReadable(setting)
+                .map(bytes -> new ContainerMemory(bytes).containerMegabytes())
+                .filter(asked -> asked > most)
+                .ifPresent(
+                        asked -> problems.add("%s is %d MiB, and the cluster's largest container has %d MiB; lower it"
+                                .formatted(setting.key(), asked, most)));
     }
 
     private void cores(HearthConf conf, Setting<Integer> setting, Resource largest) {
-        if (valid(conf, setting) && conf.get(setting) > largest.getVirtualCores()) {
-            problems.add("%s is %d, and the cluster's largest container has %d; lower it"
-                    .formatted(setting.key(), conf.get(setting), largest.getVirtualCores()));
-        }
-    }
-
-    /** Whether it can be read at all; if not, that was said already. */
-    private static boolean valid(HearthConf conf, Setting<?> setting) {
-        try {
-            return conf.find(setting).isPresent();
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        int most = largest.getVirtualCores();
+        conf.findReadable(setting)
+                .filter(asked -> asked > most)
+                .ifPresent(asked -> problems.add("%s is %d, and the cluster's largest container has %d; lower it"
+                        .formatted(setting.key(), asked, most)));
     }
 
     private static String firstLine(Throwable e) {

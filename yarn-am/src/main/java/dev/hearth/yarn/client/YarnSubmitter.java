@@ -2,6 +2,7 @@ package dev.hearth.yarn.client;
 
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
+import dev.hearth.conf.Master;
 import dev.hearth.launch.ContainerFiles;
 import dev.hearth.launch.ExecutorLaunch;
 import dev.hearth.transport.ApplicationKey;
@@ -217,7 +218,7 @@ public final class YarnSubmitter {
 
     private Map<String, String> settings() {
         Map<String, String> settings = new java.util.TreeMap<>(conf.asMap());
-        settings.put(HearthSettings.MASTER.key(), "yarn");
+        settings.put(HearthSettings.MASTER.key(), HearthSettings.MASTER.print(new Master.Yarn()));
         return settings;
     }
 
