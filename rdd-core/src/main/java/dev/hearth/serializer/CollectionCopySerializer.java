@@ -11,19 +11,32 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.PriorityBlockingQueue;
 
 /**
- * A collection of the JDK's that is a view or a wrapper, such as {@code subList} and {@code Collections.unmodifiableList}: its
- * elements are written, and an equal collection of its own arrives, unmodifiable if it was.
+ * A collection by its elements. A collection that can be made empty and filled arrives as one of its own type; a view or a
+ * wrapper of the JDK's, such as {@code subList} and {@code Collections.unmodifiableList}, as an equal collection of its own,
+ * unmodifiable if it was.
  */
 final class CollectionCopySerializer extends Serializer<Collection<?>> {
+    private static final int INITIAL_CAPACITY = 11;
+
+    private final boolean rebuildable;
+
+    /** @param rebuildable whether an empty one can be made and its elements are all there is to it */
+    CollectionCopySerializer(boolean rebuildable) {
+        this.rebuildable = rebuildable;
+    }
+
     @Override
     public void write(Kryo kryo, Output output, Collection<?> collection) {
-        if (collection instanceof SortedSet<?> sorted) {
-            kryo.writeClassAndObject(output, sorted.comparator());
+        if (isOrdered(collection.getClass())) {
+            kryo.writeClassAndObject(output, comparator(collection));
         }
         Object[] elements = collection.toArray();
         output.writeInt(elements.length, true);
@@ -34,21 +47,55 @@ final class CollectionCopySerializer extends Serializer<Collection<?>> {
 
     @Override
     public Collection<?> read(Kryo kryo, Input input, Class<? extends Collection<?>> type) {
-        Collection<Object> elements = empty(kryo, input, type);
+        Object comparator = isOrdered(type) ? kryo.readClassAndObject(input) : null;
+        int count = BoundedInput.readCount(input);
+        Collection<Object> elements =
+                rebuildable ? same(kryo, type, comparator, count) : equal(type, comparator, count);
         Collection<?> result = type.getSimpleName().startsWith("Unmodifiable") ? unmodifiable(elements) : elements;
         kryo.reference(result); // an element may refer to the collection
-        for (int left = input.readInt(true); left > 0; left--) {
+        for (int left = count; left > 0; left--) {
             elements.add(kryo.readClassAndObject(input));
         }
         return result;
     }
 
-    @SuppressWarnings("unchecked") // the comparator that the elements were sorted by
-    private static Collection<Object> empty(Kryo kryo, Input input, Class<?> type) {
-        if (SortedSet.class.isAssignableFrom(type)) {
-            return new TreeSet<>((Comparator<Object>) kryo.readClassAndObject(input));
+    private static boolean isOrdered(Class<?> type) {
+        return SortedSet.class.isAssignableFrom(type)
+                || PriorityQueue.class.isAssignableFrom(type)
+                || PriorityBlockingQueue.class.isAssignableFrom(type);
+    }
+
+    private static Comparator<?> comparator(Collection<?> collection) {
+        if (collection instanceof SortedSet<?> sorted) {
+            return sorted.comparator();
         }
-        return Set.class.isAssignableFrom(type) ? new LinkedHashSet<>() : new ArrayList<>();
+        return collection instanceof PriorityQueue<?> queue
+                ? queue.comparator()
+                : ((PriorityBlockingQueue<?>) collection).comparator();
+    }
+
+    @SuppressWarnings("unchecked") // the comparator that the elements were ordered by
+    private static Collection<Object> same(Kryo kryo, Class<?> type, Object comparator, int count) {
+        if (type == ArrayList.class) {
+            return new ArrayList<>(count);
+        }
+        Comparator<Object> order = (Comparator<Object>) comparator;
+        if (type == ConcurrentSkipListSet.class) {
+            return new ConcurrentSkipListSet<>(order);
+        } else if (type == PriorityQueue.class) {
+            return new PriorityQueue<>(order);
+        } else if (type == PriorityBlockingQueue.class) {
+            return new PriorityBlockingQueue<>(INITIAL_CAPACITY, order);
+        }
+        return (Collection<Object>) kryo.newInstance(type);
+    }
+
+    @SuppressWarnings("unchecked") // the comparator that the elements were ordered by
+    private static Collection<Object> equal(Class<?> type, Object comparator, int count) {
+        if (SortedSet.class.isAssignableFrom(type)) {
+            return new TreeSet<>((Comparator<Object>) comparator);
+        }
+        return Set.class.isAssignableFrom(type) ? new LinkedHashSet<>() : new ArrayList<>(count);
     }
 
     private static Collection<?> unmodifiable(Collection<Object> elements) {

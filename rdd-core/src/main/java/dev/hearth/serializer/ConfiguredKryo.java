@@ -15,6 +15,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.objenesis.strategy.StdInstantiatorStrategy;
 
 /**
@@ -41,17 +42,22 @@ final class ConfiguredKryo extends Kryo {
 
     @Override
     public Serializer<?> getDefaultSerializer(@SuppressWarnings("rawtypes") Class type) {
-        if (type == ImmutableListSerializer.TYPE) {
-            return new ImmutableListSerializer();
+        if (ImmutableCollectionsSerializer.serializes(type)) {
+            return new ImmutableCollectionsSerializer();
+        } else if (type == AsListSerializer.TYPE) {
+            return new AsListSerializer();
+        } else if (Object[].class.isAssignableFrom(type)) {
+            return new ObjectArraySerializer();
         }
         Serializer<?> usual = super.getDefaultSerializer(type);
-        boolean collection = usual.getClass() == CollectionSerializer.class;
+        boolean collection = usual.getClass() == CollectionSerializer.class || type == PriorityQueue.class;
         boolean map = usual.getClass() == MapSerializer.class;
-        if ((!collection && !map) || rebuildable(type)) {
+        if (!collection && !map) {
             return usual;
         }
-        if (isJdk(type)) {
-            return collection ? new CollectionCopySerializer() : new MapCopySerializer();
+        boolean rebuildable = rebuildable(type);
+        if (rebuildable || isJdk(type)) {
+            return collection ? new CollectionCopySerializer(rebuildable) : new MapCopySerializer(rebuildable);
         }
         return Serializable.class.isAssignableFrom(type) ? java : byFields(type);
     }

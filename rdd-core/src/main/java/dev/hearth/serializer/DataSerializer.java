@@ -16,4 +16,10 @@ public interface DataSerializer {
 
     /** As {@link #deserialize}, reading what {@link #write} wrote; may read further, does not close {@code in}. */
     Object read(InputStream in);
+
+    /** For many values, one after the other, on one thread; to be closed. */
+    RecordWriter recordWriter();
+
+    /** For many values, one after the other, on one thread; to be closed. */
+    RecordReader recordReader();
 }

@@ -8,6 +8,6 @@ public final class DataSerializers {
 
     /** @param loader finds the user's classes */
     public static DataSerializer create(ClassLoader loader) {
-        return new PooledSerializer(requireNonNull(loader, "loader is null"));
+        return new PooledSerializer(new KryoPool(requireNonNull(loader, "loader is null")));
     }
 }

@@ -11,39 +11,88 @@ final class KryoSerializer {
     private static final int BUFFER_BYTES = 4096;
 
     private final ConfiguredKryo kryo;
-    private final Output output = new Output(BUFFER_BYTES);
-    private final Input input = new Input(BUFFER_BYTES);
+    private final Output toStream = new Output(BUFFER_BYTES);
+    private final Input fromStream = new Input(BUFFER_BYTES);
+    private final GrowingOutput toArray = new GrowingOutput();
+    private final BoundedInput fromArray = new BoundedInput();
 
     KryoSerializer(ClassLoader loader) {
         kryo = new ConfiguredKryo(loader);
     }
 
     void write(Object value, OutputStream out) {
-        output.setOutputStream(out);
+        toStream.setOutputStream(out);
+        try {
+            write(value, toStream);
+            toStream.flush();
+        } catch (KryoException e) {
+            throw unwritable(e);
+        } finally {
+            toStream.setOutputStream(OutputStream.nullOutputStream());
+        }
+    }
+
+    /** Appends to {@code target}, or leaves it as it was. */
+    void write(Object value, ByteBuilder target) {
+        toArray.begin(target);
+        try {
+            write(value, toArray);
+            toArray.end(target);
+        } finally {
+            toArray.abandon();
+        }
+    }
+
+    private void write(Object value, Output output) {
         try {
             kryo.writeClassAndObject(output, value);
-            output.flush();
-        } catch (KryoException e) {
-            throw new SerializationException("data cannot be serialized: " + reason(e), e);
+        } catch (RuntimeException e) {
+            throw unwritable(e);
         } catch (StackOverflowError e) {
             throw new SerializationException(
                     "data cannot be serialized: a %s is nested too deeply; hold it in a collection instead of a chain of references"
                             .formatted(value.getClass().getName()),
                     e);
-        } finally {
-            output.setOutputStream(OutputStream.nullOutputStream());
         }
     }
 
-    // What damaged bytes end with is whatever the type at hand makes of them, so all that is thrown says the same.
+    private static SerializationException unwritable(RuntimeException e) {
+        return new SerializationException("data cannot be serialized: " + reason(e), e);
+    }
+
     Object read(InputStream in) {
-        input.setInputStream(in);
+        fromStream.setInputStream(in);
+        try {
+            return read(fromStream);
+        } finally {
+            fromStream.setInputStream(InputStream.nullInputStream());
+        }
+    }
+
+    /** Turns to bytes in memory; their objects are what {@link #next} returns. */
+    void open(byte[] bytes, int offset, int length) {
+        fromArray.setBuffer(bytes, offset, length);
+    }
+
+    boolean hasNext() {
+        return fromArray.position() < fromArray.limit();
+    }
+
+    Object next() {
+        return read(fromArray);
+    }
+
+    /** Lets go of the bytes that were read. */
+    void forget() {
+        fromArray.forget();
+    }
+
+    // What damaged bytes end with is whatever the type at hand makes of them, so all that is thrown says the same.
+    private Object read(Input input) {
         try {
             return kryo.readClassAndObject(input);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             throw new SerializationException("data cannot be read: " + reason(e), e);
-        } finally {
-            input.setInputStream(InputStream.nullInputStream());
         }
     }
 

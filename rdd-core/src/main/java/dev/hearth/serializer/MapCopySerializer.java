@@ -13,10 +13,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A map of the JDK's that is a view or a wrapper, such as {@code headMap} and {@code Collections.unmodifiableMap}: its entries
- * are written, and an equal map of its own arrives, unmodifiable if it was.
+ * A map by its entries. A map that can be made empty and filled arrives as one of its own type; a view or a wrapper of the
+ * JDK's, such as {@code headMap} and {@code Collections.unmodifiableMap}, as an equal map of its own, unmodifiable if it was.
  */
 final class MapCopySerializer extends Serializer<Map<?, ?>> {
+    private final boolean rebuildable;
+
+    /** @param rebuildable whether an empty one can be made and its entries are all there is to it */
+    MapCopySerializer(boolean rebuildable) {
+        this.rebuildable = rebuildable;
+    }
+
     @Override
     public void write(Kryo kryo, Output output, Map<?, ?> map) {
         if (map instanceof SortedMap<?, ?> sorted) {
@@ -32,9 +39,10 @@ final class MapCopySerializer extends Serializer<Map<?, ?>> {
     @Override
     public Map<?, ?> read(Kryo kryo, Input input, Class<? extends Map<?, ?>> type) {
         Map<Object, Object> entries = empty(kryo, input, type);
+        int count = BoundedInput.readCount(input);
         Map<?, ?> result = type.getSimpleName().startsWith("Unmodifiable") ? unmodifiable(entries) : entries;
         kryo.reference(result); // an entry may refer to the map
-        for (int left = input.readInt(true); left > 0; left--) {
+        for (int left = count; left > 0; left--) {
             Object key = kryo.readClassAndObject(input);
             entries.put(key, kryo.readClassAndObject(input));
         }
@@ -42,10 +50,11 @@ final class MapCopySerializer extends Serializer<Map<?, ?>> {
     }
 
     @SuppressWarnings("unchecked") // the comparator that the keys were sorted by
-    private static Map<Object, Object> empty(Kryo kryo, Input input, Class<?> type) {
-        return SortedMap.class.isAssignableFrom(type)
-                ? new TreeMap<>((Comparator<Object>) kryo.readClassAndObject(input))
-                : new LinkedHashMap<>();
+    private Map<Object, Object> empty(Kryo kryo, Input input, Class<?> type) {
+        if (SortedMap.class.isAssignableFrom(type)) {
+            return new TreeMap<>((Comparator<Object>) kryo.readClassAndObject(input));
+        }
+        return rebuildable ? (Map<Object, Object>) kryo.newInstance(type) : new LinkedHashMap<>();
     }
 
     private static Map<?, ?> unmodifiable(Map<Object, Object> entries) {

@@ -1,33 +1,36 @@
 package dev.hearth.serializer;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.Arrays;
 import java.util.function.Function;
 
-/** Lends each call a {@link KryoSerializer}, which only one thread may use at a time and is costly to make. */
+/** Lends each call a {@link KryoSerializer}. */
 final class PooledSerializer implements DataSerializer {
-    private final ClassLoader loader;
-    private final ConcurrentLinkedDeque<KryoSerializer> idle = new ConcurrentLinkedDeque<>();
+    private final KryoPool pool;
 
-    PooledSerializer(ClassLoader loader) {
-        this.loader = loader;
+    PooledSerializer(KryoPool pool) {
+        this.pool = pool;
     }
 
     @Override
     public byte[] serialize(Object value) {
-        return lend(kryo -> {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            kryo.write(value, out);
-            return out.toByteArray();
+        ByteBuilder bytes = new ByteBuilder();
+        lend(kryo -> {
+            kryo.write(value, bytes);
+            return null;
         });
+        return Arrays.copyOf(bytes.array(), bytes.size());
     }
 
     @Override
     public Object deserialize(byte[] bytes) {
-        return lend(kryo -> kryo.read(new ByteArrayInputStream(bytes)));
+        return lend(kryo -> {
+            kryo.open(bytes, 0, bytes.length);
+            Object value = kryo.next();
+            kryo.forget();
+            return value;
+        });
     }
 
     @Override
@@ -43,11 +46,20 @@ final class PooledSerializer implements DataSerializer {
         return lend(kryo -> kryo.read(in));
     }
 
+    @Override
+    public RecordWriter recordWriter() {
+        return new PooledRecordWriter(pool);
+    }
+
+    @Override
+    public RecordReader recordReader() {
+        return new PooledRecordReader(pool);
+    }
+
     private <R> R lend(Function<KryoSerializer, R> work) {
-        KryoSerializer known = idle.poll();
-        KryoSerializer kryo = known == null ? new KryoSerializer(loader) : known;
+        KryoSerializer kryo = pool.take();
         R result = work.apply(kryo);
-        idle.push(kryo); // one that threw is left behind: its state may be half of something
+        pool.giveBack(kryo);
         return result;
     }
 }

@@ -5,13 +5,12 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
-/** What {@code List.of} and {@code Stream.toList} return: number of elements, then each. The latter may hold nulls. */
-final class ImmutableListSerializer extends Serializer<List<?>> {
+/** What {@code Arrays.asList} returns: number of elements, then each. */
+final class AsListSerializer extends Serializer<List<?>> {
     /** The JDK's class, which has no public name. */
-    static final Class<?> TYPE = List.of(1, 2, 3).getClass();
+    static final Class<?> TYPE = Arrays.asList(1, 2).getClass();
 
     @Override
     public void write(Kryo kryo, Output output, List<?> list) {
@@ -23,12 +22,12 @@ final class ImmutableListSerializer extends Serializer<List<?>> {
 
     @Override
     public List<?> read(Kryo kryo, Input input, Class<? extends List<?>> type) {
-        Object[] elements = new Object[input.readInt(true)];
-        boolean nulls = false;
+        Object[] elements = new Object[BoundedInput.readCount(input)];
+        List<Object> list = Arrays.asList(elements);
+        kryo.reference(list); // an element may refer to the list
         for (int i = 0; i < elements.length; i++) {
             elements[i] = kryo.readClassAndObject(input);
-            nulls |= elements[i] == null;
         }
-        return nulls ? Collections.unmodifiableList(Arrays.asList(elements)) : List.of(elements);
+        return list;
     }
 }
