@@ -121,6 +121,13 @@ public final class HearthSettings {
                     "Whether the driver prints a line about each job that ends: its tasks, where they ran, what they read.")
             .defaultsTo(false);
 
+    // ---- shuffles
+
+    public static final Setting<Compression> SHUFFLE_COMPRESSION = Setting.oneOf(
+                    "hearth.shuffle.compression", Compression.class)
+            .doc("How data that tasks hand to each other or spill to disk is compressed.")
+            .defaultsTo(Compression.LZ4);
+
     // ---- broadcasts
 
     public static final Setting<Long> BROADCAST_INLINE_LIMIT = Setting.size("hearth.broadcast.inline-limit")
@@ -157,6 +164,7 @@ public final class HearthSettings {
                 TASK_MAX_FAILURES,
                 TASK_RESULT_INLINE_LIMIT,
                 JOB_REPORTS,
+                SHUFFLE_COMPRESSION,
                 BROADCAST_INLINE_LIMIT);
     }
 }

@@ -164,6 +164,9 @@ public final class MemoryManager {
     void release(TaskMemory task, long bytes) {
         lock.lock();
         try {
+            if (!task.active()) {
+                return; // closed, with everything it held
+            }
             if (bytes > task.held()) {
                 throw new IllegalArgumentException(
                         "task %d releases %d bytes but holds %d".formatted(task.taskId(), bytes, task.held()));

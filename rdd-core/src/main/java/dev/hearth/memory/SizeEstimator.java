@@ -6,12 +6,16 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.RandomAccess;
 import java.util.Set;
 
 /**
@@ -19,7 +23,8 @@ import java.util.Set;
  * of 12 bytes (arrays 16), references of 4, objects padded to 8.
  *
  * <p>Fields of the JDK's own classes are out of reach for reflection, so strings, boxes, collections and maps are sized by
- * what they contain; other JDK objects count with a flat guess. Shared objects count once per estimate.
+ * what they contain; other JDK objects count with a flat guess. Shared objects count once per estimate, and of long arrays and collections only
+ * some elements are looked at.
  */
 public final class SizeEstimator {
     private static final int HEADER_BYTES = 12;
@@ -30,6 +35,8 @@ public final class SizeEstimator {
     private static final int OPAQUE_BYTES = 48;
     /** Beyond so many objects the rest of a huge graph is left out: sizing must not cost more than computing. */
     private static final int MOST_OBJECTS = 10_000;
+    /** Of arrays and collections longer than this, so many elements are looked at and the others taken for alike. */
+    private static final int MOST_ELEMENTS = 256;
 
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
         @Override
@@ -45,71 +52,151 @@ public final class SizeEstimator {
         if (root == null) {
             return 0;
         }
-        // The two commonest elements need no graph walk.
+        // The commonest elements need no graph walk.
         if (root instanceof String text) {
             return stringBytes(text);
         }
         if (root instanceof double[] doubles) {
             return pad(ARRAY_HEADER_BYTES + 8L * doubles.length);
         }
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Object> pending = new ArrayDeque<>();
-        pending.add(root);
-        seen.add(root);
-        long bytes = 0;
-        for (int visited = 0; !pending.isEmpty() && visited < MOST_OBJECTS; visited++) {
-            bytes += shallow(pending.poll(), pending, seen);
+        if (root instanceof Number && isJdk(root.getClass())) {
+            return SHAPES.get(root.getClass()).bytes();
         }
-        return bytes;
+        return new Walk().from(root);
     }
 
-    private static long shallow(Object object, Deque<Object> pending, Set<Object> seen) {
-        Class<?> type = object.getClass();
-        if (object instanceof String text) {
-            return stringBytes(text);
+    /**
+     * As {@link #estimate}, but empty where that would leave objects out or take some for alike: then the difference of two
+     * estimates says nothing. Never looks at more than some hundred objects.
+     */
+    public static OptionalLong estimateIfSmall(Object root) {
+        if (root == null || root instanceof String || root instanceof Number) {
+            return OptionalLong.of(estimate(root));
         }
-        if (object instanceof Enum<?> || object instanceof Class<?>) {
-            return 0;
+        Walk walk = new Walk(MOST_ELEMENTS);
+        long bytes = walk.from(root);
+        return walk.left ? OptionalLong.empty() : OptionalLong.of(bytes);
+    }
+
+    /** One look at an object graph. */
+    private static final class Walk {
+        private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Deque<Object> pending = new ArrayDeque<>();
+        private final int mostObjects;
+        private boolean left;
+
+        Walk() {
+            this(MOST_OBJECTS);
         }
-        if (type.isArray()) {
-            return arrayBytes(object, type.getComponentType(), pending, seen);
+
+        Walk(int mostObjects) {
+            this.mostObjects = mostObjects;
         }
-        if (object instanceof Map<?, ?> map && isJdk(type)) {
-            map.forEach((key, value) -> {
-                follow(key, pending, seen);
-                follow(value, pending, seen);
-            });
-            return COLLECTION_BYTES + (long) ENTRY_BYTES * map.size();
-        }
-        if (object instanceof Collection<?> collection && isJdk(type)) {
-            collection.forEach(element -> follow(element, pending, seen));
-            return COLLECTION_BYTES + (long) REFERENCE_BYTES * collection.size();
-        }
-        Shape shape = SHAPES.get(type);
-        for (Field field : shape.references()) {
-            try {
-                follow(field.get(object), pending, seen);
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException(field + " was made accessible", e);
+
+        long from(Object root) {
+            follow(root);
+            long bytes = 0;
+            while (!pending.isEmpty()) {
+                bytes += shallow(pending.poll());
             }
+            return bytes;
         }
-        return shape.bytes();
-    }
 
-    private static long arrayBytes(Object array, Class<?> component, Deque<Object> pending, Set<Object> seen) {
-        int length = Array.getLength(array);
-        if (component.isPrimitive()) {
-            return pad(ARRAY_HEADER_BYTES + (long) length * primitiveBytes(component));
+        private long shallow(Object object) {
+            Class<?> type = object.getClass();
+            if (object instanceof String text) {
+                return stringBytes(text);
+            }
+            if (object instanceof Enum<?> || object instanceof Class<?>) {
+                return 0;
+            }
+            if (type.isArray()) {
+                return arrayBytes(object, type.getComponentType());
+            }
+            if (object instanceof Map<?, ?> map && isJdk(type)) {
+                return COLLECTION_BYTES + (long) ENTRY_BYTES * map.size() + mapped(map);
+            }
+            if (object instanceof Collection<?> collection && isJdk(type)) {
+                return COLLECTION_BYTES + (long) REFERENCE_BYTES * collection.size() + contained(collection);
+            }
+            Shape shape = SHAPES.get(type);
+            for (Field field : shape.references()) {
+                try {
+                    follow(field.get(object));
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException(field + " was made accessible", e);
+                }
+            }
+            return shape.bytes();
         }
-        for (Object element : (Object[]) array) {
-            follow(element, pending, seen);
-        }
-        return pad(ARRAY_HEADER_BYTES + (long) length * REFERENCE_BYTES);
-    }
 
-    private static void follow(Object object, Deque<Object> pending, Set<Object> seen) {
-        if (object != null && seen.size() < MOST_OBJECTS && seen.add(object)) {
-            pending.add(object);
+        private long arrayBytes(Object array, Class<?> component) {
+            int length = Array.getLength(array);
+            if (component.isPrimitive()) {
+                return pad(ARRAY_HEADER_BYTES + (long) length * primitiveBytes(component));
+            }
+            return pad(ARRAY_HEADER_BYTES + (long) length * REFERENCE_BYTES)
+                    + contained(Arrays.asList((Object[]) array));
+        }
+
+        private long mapped(Map<?, ?> map) {
+            if (map.size() <= MOST_ELEMENTS) {
+                map.forEach((key, value) -> {
+                    follow(key);
+                    follow(value);
+                });
+                return 0;
+            }
+            left = true;
+            long bytes = 0;
+            Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
+            for (int i = 0; i < MOST_ELEMENTS && entries.hasNext(); i++) {
+                Map.Entry<?, ?> entry = entries.next();
+                bytes += apart(entry.getKey()) + apart(entry.getValue());
+            }
+            return (long) ((double) bytes / MOST_ELEMENTS * map.size());
+        }
+
+        /** What is not merely noted to be followed: the bytes of many elements, by those of some. */
+        private long contained(Collection<?> elements) {
+            int size = elements.size();
+            if (size <= MOST_ELEMENTS) {
+                elements.forEach(this::follow);
+                return 0;
+            }
+            left = true;
+            long bytes = 0;
+            if (elements instanceof List<?> list && elements instanceof RandomAccess) {
+                for (int i = 0; i < MOST_ELEMENTS; i++) {
+                    bytes += apart(list.get((int) ((long) i * size / MOST_ELEMENTS)));
+                }
+            } else {
+                Iterator<?> all = elements.iterator();
+                for (int i = 0; i < MOST_ELEMENTS && all.hasNext(); i++) {
+                    bytes += apart(all.next());
+                }
+            }
+            return (long) ((double) bytes / MOST_ELEMENTS * size);
+        }
+
+        /** Bytes of one element and all that only it has led to so far. */
+        private long apart(Object element) {
+            List<Object> before = new ArrayList<>(pending);
+            pending.clear();
+            long bytes = element == null ? 0 : from(element);
+            pending.addAll(before);
+            return bytes;
+        }
+
+        private void follow(Object object) {
+            if (object == null) {
+                return;
+            }
+            if (seen.size() >= mostObjects) {
+                left = true;
+            } else if (seen.add(object)) {
+                pending.add(object);
+            }
         }
     }
 

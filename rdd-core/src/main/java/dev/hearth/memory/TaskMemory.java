@@ -34,7 +34,7 @@ public final class TaskMemory implements AutoCloseable {
         manager.take(this, bytes);
     }
 
-    /** Gives back bytes that were acquired or taken. */
+    /** Gives back bytes that were acquired or taken; without effect after {@link #close}. */
     public void release(long bytes) {
         manager.release(this, bytes);
     }

@@ -72,6 +72,11 @@ class PackageArrowsTest {
             .because("a task attempt runs the same wherever it was sent from");
 
     @ArchTest
+    static final ArchRule shufflingKnowsRecordsAlone = mayKnow(
+                    "shuffle", "conf", "function", "key", "memory", "protocol", "serializer")
+            .because("bringing records together on one executor depends on no lineage, scheduler or network");
+
+    @ArchTest
     static final ArchRule launchingKnowsNoRunningEngine = mayKnow("launch", "protocol", "rdd")
             .because("it is what those agree on who start a process and those who run in it");
 
@@ -120,6 +125,7 @@ class PackageArrowsTest {
                     "scheduler",
                     "serializer",
                     "shared",
+                    "shuffle",
                     "storage",
                     "task",
                     "transport"))

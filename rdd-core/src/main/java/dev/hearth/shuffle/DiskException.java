@@ -1,0 +1,10 @@
+package dev.hearth.shuffle;
+
+import java.io.IOException;
+
+/** A directory failed, not what was to be written there. */
+final class DiskException extends IOException {
+    DiskException(IOException cause) {
+        super(cause.toString(), cause);
+    }
+}

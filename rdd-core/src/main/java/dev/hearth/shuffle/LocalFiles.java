@@ -1,0 +1,102 @@
+package dev.hearth.shuffle;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An executor's files on its local disks, readable by their owner only and all removed on {@link #close}. Files are spread
+ * over the directories by a hash of their names. A directory that fails (full, read-only, gone) is skipped, and tried last
+ * until it has taken a file again. Safe for use by many threads.
+ */
+public final class LocalFiles implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalFiles.class);
+
+    private final List<LocalDirectory> directories;
+    private final AtomicLong temporary = new AtomicLong();
+
+    /** What a file contains. Run again from the start for the next directory where one fails, so it must change nothing. */
+    @FunctionalInterface
+    interface Body {
+        /** @throws IOException what {@code out} throws; any other failure is the body's own and comes out as it is */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** @param directories existing ones, usually one for each disk */
+    public LocalFiles(List<Path> directories) {
+        this(directories, LocalDirectory.Opener.PLAIN);
+    }
+
+    LocalFiles(List<Path> directories, LocalDirectory.Opener opener) {
+        if (directories.isEmpty()) {
+            throw new IllegalArgumentException("no local directory was given; at least one is needed for spilling");
+        }
+        this.directories = directories.stream()
+                .map(given -> new LocalDirectory(given, opener))
+                .toList();
+    }
+
+    /**
+     * Writes a file; nobody sees it under its name before it is whole.
+     *
+     * @param name unique among this executor's files
+     * @throws LocalFilesException if no directory takes it
+     */
+    LocalFile write(String name, Body body) {
+        List<String> reasons = new ArrayList<>();
+        DiskException last = null;
+        for (LocalDirectory directory : candidates(name)) {
+            try {
+                return directory.write(name, body);
+            } catch (DiskException e) {
+                LOG.warn("local directory {} does not take {}: {}", directory, name, e.getMessage());
+                reasons.add(directory + ": " + e.getMessage());
+                last = e;
+            } catch (IOException e) {
+                throw Rethrow.<RuntimeException>asIs(e);
+            }
+        }
+        throw new LocalFilesException(
+                "no local directory takes %s (%s); free space or give the executors other directories"
+                        .formatted(name, String.join("; ", reasons)),
+                last);
+    }
+
+    /** As {@link #write}, under a name of its own. */
+    LocalFile writeTemporary(Body body) {
+        return write("spill-" + temporary.incrementAndGet(), body);
+    }
+
+    /** From the one that the name's hash chooses, round; those that failed last. */
+    private List<LocalDirectory> candidates(String name) {
+        int first = Math.floorMod(name.hashCode(), directories.size());
+        List<LocalDirectory> round = new ArrayList<>(directories.subList(first, directories.size()));
+        round.addAll(directories.subList(0, first));
+        return round.stream()
+                .collect(Collectors.teeing(
+                        Collectors.filtering(directory -> !directory.suspect(), Collectors.toList()),
+                        Collectors.filtering(LocalDirectory::suspect, Collectors.toList()),
+                        (sound, suspect) -> {
+                            sound.addAll(suspect);
+                            return sound;
+                        }));
+    }
+
+    /** Removes every file, whoever still uses it; what cannot be removed is logged. */
+    @Override
+    public void close() {
+        for (LocalDirectory directory : directories) {
+            try {
+                directory.remove();
+            } catch (IOException e) {
+                LOG.warn("local directory {} was not cleaned: {}", directory, e.toString());
+            }
+        }
+    }
+}
