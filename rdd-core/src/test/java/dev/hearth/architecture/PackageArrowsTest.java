@@ -25,6 +25,10 @@ class PackageArrowsTest {
             mayKnow("function").because("they are the shapes of user code, which runs with and without an engine");
 
     @ArchTest
+    static final ArchRule keysKnowNothing =
+            mayKnow("key").because("which keys are the same must not depend on what they are used for");
+
+    @ArchTest
     static final ArchRule messagesKnowNothing =
             mayKnow("protocol").because("both ends of a connection speak it, whatever they are made of");
 
@@ -117,6 +121,7 @@ class PackageArrowsTest {
                     "driver",
                     "executor",
                     "function",
+                    "key",
                     "launch",
                     "memory",
                     "plan",
