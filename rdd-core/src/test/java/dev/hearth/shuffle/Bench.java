@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /** An executor's memory and disks, with one task attempt on them; closing it proves that nothing was left behind. */
 final class Bench implements AutoCloseable {
     static final long PLENTY = 256L << 20;
-    static final long TINY = 600;
+    private static final long LEAST = 200;
+    static final long TINY = 2_000;
     private static final DataSerializer SERIALIZER = DataSerializers.create(Bench.class.getClassLoader());
 
     final Path disk;
@@ -48,8 +49,7 @@ final class Bench implements AutoCloseable {
         files = new LocalFiles(List.of(disk), opener);
         store = new ShuffleStore(files);
         task = memory.task(1);
-        workspace =
-                new Workspace(task, files, SERIALIZER, compression, () -> check.run(), memoryBytes == TINY ? 0 : 64);
+        workspace = new Workspace(task, files, SERIALIZER, compression, () -> check.run(), LEAST);
     }
 
     /** Every file on the disk, whoever's it is. */

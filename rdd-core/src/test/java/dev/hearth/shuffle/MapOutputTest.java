@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MapOutputTest {
     private static final int SHUFFLE = 3;
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void everyPartitionIsReadInTheOrderWrittenWithAndWithoutSpilling(
             @ForAll @Size(max = 300) List<@IntRange(max = 9) Integer> partitions,
             @ForAll boolean tiny,
@@ -59,7 +59,7 @@ class MapOutputTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void aSegmentArrivesInPiecesOfAnyLength(
             @ForAll @IntRange(min = 1, max = 40) int pieceBytes, @ForAll @IntRange(max = 100) int records) {
         try (Bench bench = new Bench(Bench.TINY)) {
@@ -256,7 +256,7 @@ class MapOutputTest {
     void whatIsNotCommittedIsGone() {
         try (Bench bench = new Bench(Bench.TINY)) {
             MapOutputWriter writer = bench.store.writer(SHUFFLE, 0, 1, 4, bench.workspace);
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 1_000; i++) {
                 writer.add(i % 4, i, i);
             }
             assertThat(bench.onDisk()).isNotEmpty();

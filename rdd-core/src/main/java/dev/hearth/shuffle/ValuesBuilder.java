@@ -1,0 +1,51 @@
+package dev.hearth.shuffle;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Values of one key on their way from sorted runs to {@link Values}. */
+final class ValuesBuilder {
+    private static final int FIRST_VALUES = 4;
+
+    private final Workspace workspace;
+    private final List<LocalFile> files = new ArrayList<>(0);
+    private Object[] held = new Object[FIRST_VALUES];
+    private int size;
+    private long spilled;
+
+    ValuesBuilder(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    void add(Object value) {
+        if (size == held.length) {
+            held = Arrays.copyOf(held, size * 2);
+        }
+        held[size++] = value;
+    }
+
+    /** How many are in memory. */
+    int size() {
+        return size;
+    }
+
+    /** Writes what is in memory to a file. */
+    void spill() {
+        files.add(workspace.spill(target -> {
+            try (SpillOutput out = new SpillOutput(workspace, target)) {
+                for (int i = 0; i < size; i++) {
+                    out.write(held[i]);
+                }
+                out.flush();
+            }
+        }));
+        spilled += size;
+        held = new Object[FIRST_VALUES];
+        size = 0;
+    }
+
+    Values<Object> finish() {
+        return new Values<>(workspace, List.copyOf(files), Arrays.copyOf(held, size), spilled + size);
+    }
+}
