@@ -34,7 +34,8 @@ public final class HearthSettings {
             .doc("Where containers find Java 17; unset, each node's own JAVA_HOME.")
             .unset();
     public static final Setting<PortRange> PORT_RANGE = Setting.of("hearth.port.range", PortRange.type())
-            .doc("Ports that the ApplicationMaster or driver may listen on, for clusters behind a firewall; 0 for any.")
+            .doc(
+                    "Ports to listen on, for clusters behind a firewall; 0 for any. The ApplicationMaster or driver takes one, and so does each executor.")
             .defaultsTo(PortRange.ANY);
 
     // ---- the ApplicationMaster
@@ -112,6 +113,10 @@ public final class HearthSettings {
             .doc("How many attempts of one task may fail before its job fails.")
             .atLeast(1)
             .defaultsTo(4);
+    public static final Setting<Integer> STAGE_MAX_ATTEMPTS = Setting.integer("hearth.stage.max-attempts")
+            .doc("How many times in a row a stage may fail to fetch what earlier ones have made before its job fails.")
+            .atLeast(1)
+            .defaultsTo(4);
     public static final Setting<Long> TASK_RESULT_INLINE_LIMIT = Setting.size("hearth.task.result-inline-limit")
             .doc("Results up to this size travel with the task's end; larger ones wait on the executor to be fetched.")
             .defaultsTo(MIB);
@@ -127,6 +132,18 @@ public final class HearthSettings {
                     "hearth.shuffle.compression", Compression.class)
             .doc("How data that tasks hand to each other or spill to disk is compressed.")
             .defaultsTo(Compression.LZ4);
+    public static final Setting<String> LOCAL_DIRECTORIES = Setting.text("hearth.local-directories")
+            .doc(
+                    "Where executors of local masters keep map output and spilled data, separated by commas, usually one for each"
+                            + " disk; unset, the JVM's temporary directory. On YARN the NodeManager decides.")
+            .unset();
+    public static final Setting<Long> SHUFFLE_FETCH_WINDOW = Setting.size("hearth.shuffle.fetch-window")
+            .doc("Most of other executors' map output that a task holds before it has read it.")
+            .defaultsTo(32L << 20);
+    public static final Setting<Duration> SHUFFLE_FETCH_PATIENCE = Setting.duration("hearth.shuffle.fetch-patience")
+            .doc("Longest silence of an executor that was asked for its map output; then that output is made again.")
+            .atLeast(Duration.ofMillis(50))
+            .defaultsTo(Duration.ofSeconds(60));
 
     // ---- broadcasts
 
@@ -162,9 +179,13 @@ public final class HearthSettings {
                 CONNECT_TIMEOUT,
                 LOCALITY_WAIT,
                 TASK_MAX_FAILURES,
+                STAGE_MAX_ATTEMPTS,
                 TASK_RESULT_INLINE_LIMIT,
                 JOB_REPORTS,
                 SHUFFLE_COMPRESSION,
+                LOCAL_DIRECTORIES,
+                SHUFFLE_FETCH_WINDOW,
+                SHUFFLE_FETCH_PATIENCE,
                 BROADCAST_INLINE_LIMIT);
     }
 }

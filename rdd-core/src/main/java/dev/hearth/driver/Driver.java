@@ -21,6 +21,7 @@ import dev.hearth.rdd.RDD;
 import dev.hearth.scheduler.Command;
 import dev.hearth.scheduler.Event;
 import dev.hearth.scheduler.JobFailure;
+import dev.hearth.scheduler.LossCause;
 import dev.hearth.scheduler.LossReason;
 import dev.hearth.scheduler.Scheduler;
 import dev.hearth.scheduler.SchedulerSettings;
@@ -35,6 +36,7 @@ import dev.hearth.shared.BroadcastStoreProvider;
 import dev.hearth.shared.BroadcastStores;
 import dev.hearth.shared.Broadcasts;
 import dev.hearth.task.Configurations;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,6 +62,8 @@ public final class Driver implements Engine, ExecutorListener {
     private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
     /** Tasks that carry much data go in several messages, so that no message and no connection's buffer grows huge. */
     private static final long LARGEST_BATCH_BYTES = 16 << 20;
+    /** Longer than clusters take to report why a container has ended, and than backends wait for that. */
+    private static final Duration EXPLANATION_WAIT = Duration.ofSeconds(15);
 
     private final HearthConf conf;
     private final Configuration configuration;
@@ -80,10 +84,11 @@ public final class Driver implements Engine, ExecutorListener {
     // Confined to the loop's thread.
     private final Map<Integer, RunningJob> jobs = new HashMap<>();
     private final Map<Integer, RunningJob> jobOfStage = new HashMap<>();
-    private final Set<ExecutorId> executors = new HashSet<>();
+    private final Map<ExecutorId, String> executors = new HashMap<>(); // with their hosts
     private final Set<Integer> unpersisted = new HashSet<>();
     private final StageDefinitions definitions;
     private final ResultFetches fetches;
+    private final MapOutputAnnouncements mapOutputs;
     private Optional<String> end = Optional.empty();
 
     private Driver(
@@ -106,8 +111,12 @@ public final class Driver implements Engine, ExecutorListener {
         this.listings = new InputListings(configuration, backend::preferHosts);
         this.definitions = new StageDefinitions(backend::send);
         this.fetches = new ResultFetches(backend::send);
+        this.mapOutputs = new MapOutputAnnouncements(backend::send);
         SchedulerSettings settings = new SchedulerSettings(
-                conf.get(HearthSettings.LOCALITY_WAIT), conf.get(HearthSettings.TASK_MAX_FAILURES));
+                conf.get(HearthSettings.LOCALITY_WAIT),
+                conf.get(HearthSettings.TASK_MAX_FAILURES),
+                conf.get(HearthSettings.STAGE_MAX_ATTEMPTS),
+                EXPLANATION_WAIT);
         Scheduler scheduler = new Scheduler(settings, ticker);
         ProgressReports progress = new ProgressReports(scheduler::progress, backend::progress, ticker);
         this.loop = new SchedulerLoop(scheduler, ticker, this::carryOut, progress, this::schedulerFailed);
@@ -186,6 +195,11 @@ public final class Driver implements Engine, ExecutorListener {
     }
 
     @Override
+    public void shuffleUnreachable(int shuffle) {
+        loop.post(new Event.ShuffleUnreachable(shuffle));
+    }
+
+    @Override
     public void inputNamed(List<Path> paths) {
         listings.named(paths);
     }
@@ -248,22 +262,31 @@ public final class Driver implements Engine, ExecutorListener {
 
     @Override
     public void added(ExecutorId executor, String host, String rack, int cores) {
-        loop.execute(() -> executors.add(executor));
+        loop.execute(() -> {
+            executors.put(executor, host);
+            mapOutputs.served(executor, host, 0); // until it says where; executors of one process need not
+        });
         loop.post(new Event.ExecutorAdded(executor, host, rack, cores));
     }
 
     @Override
-    public void lost(ExecutorId executor, LossReason reason) {
+    public void lost(ExecutorId executor, LossCause cause) {
         loop.execute(() -> {
             if (!closed.get()) {
-                LostExecutor lost = new LostExecutor(executor, reason.description(), loop.blocksHeldBy(executor));
+                LostExecutor lost = new LostExecutor(executor, cause.description(), loop.blocksHeldBy(executor));
                 lossListeners.forEach(listener -> listener.accept(lost));
             }
             executors.remove(executor);
             definitions.executorLost(executor);
             fetches.executorLost(executor);
+            mapOutputs.executorLost(executor);
         });
-        loop.post(new Event.ExecutorLost(executor, reason));
+        loop.post(new Event.ExecutorLost(executor, cause));
+    }
+
+    @Override
+    public void explained(ExecutorId executor, LossReason reason) {
+        loop.post(new Event.LossExplained(executor, reason));
     }
 
     @Override
@@ -273,6 +296,13 @@ public final class Driver implements Engine, ExecutorListener {
                 loop.execute(() -> succeeded(success));
             }
             loop.post(new Event.TaskEnded(executor, ended.task(), ended.end(), ended.metrics()));
+        } else if (message instanceof Message.MapOutputServed served) {
+            loop.execute(() -> {
+                String host = executors.get(executor);
+                if (host != null) {
+                    mapOutputs.served(executor, host, served.port());
+                }
+            });
         } else if (message instanceof Message.BlocksDropped dropped) {
             loop.post(new Event.BlocksDropped(executor, dropped.blocks()));
         } else if (message instanceof Message.ResultChunk chunk) {
@@ -326,6 +356,9 @@ public final class Driver implements Engine, ExecutorListener {
         } else if (command instanceof Command.ForgetStage forget) {
             definitions.forget(forget.stage());
             jobOfStage.remove(forget.stage());
+        } else if (command instanceof Command.DropShuffle drop) {
+            mapOutputs.forget(drop.shuffle());
+            executors.keySet().forEach(executor -> backend.send(executor, new Message.DropShuffle(drop.shuffle())));
         } else if (command instanceof Command.JobSucceeded succeeded) {
             ended(succeeded.job(), Optional.empty());
         } else if (command instanceof Command.JobFailed failed) {
@@ -338,6 +371,9 @@ public final class Driver implements Engine, ExecutorListener {
     private void launch(Command.Launch launch) {
         RunningJob job = jobOfStage.get(launch.stage());
         definitions.define(launch.executor(), launch.stage(), job.code(launch.stage()));
+        for (int shuffle : job.reads(launch.stage())) {
+            mapOutputs.announce(launch.executor(), loop.mapOutputs(shuffle));
+        }
         List<TaskLaunch> batch = new ArrayList<>(launch.attempts().size());
         long batchBytes = 0;
         for (Command.Attempt attempt : launch.attempts()) {
@@ -356,13 +392,13 @@ public final class Driver implements Engine, ExecutorListener {
     }
 
     /**
-     * Takes in what stays true of a success even if its result comes too late to be wanted: RDDs' partitions that it has
-     * read to their end, perhaps now cached and never computed again, and partitions that nobody wants kept any more.
+     * Takes in what stays true of a success even if its result comes too late to be wanted: RDDs' and shuffles' partitions
+     * that it has read to their end, perhaps now cached and never computed again, and partitions that nobody wants kept any more.
      */
     private void succeeded(TaskEnd.Succeeded success) {
         try {
             accumulators.merge(success.updates().stream()
-                    .filter(update -> update.owner().kind() == Owner.Kind.RDD)
+                    .filter(update -> update.owner().kind() != Owner.Kind.JOB)
                     .toList());
         } catch (AccumulatorException e) {
             LOG.warn("{}", e.getMessage()); // whoever reads the accumulator, or waits for the task's job, gets it too
@@ -375,7 +411,7 @@ public final class Driver implements Engine, ExecutorListener {
     }
 
     private void drop(int rdd) {
-        executors.forEach(executor -> backend.send(executor, new Message.DropRdd(rdd)));
+        executors.keySet().forEach(executor -> backend.send(executor, new Message.DropRdd(rdd)));
         loop.post(new Event.RddDropped(rdd));
     }
 
@@ -441,7 +477,8 @@ public final class Driver implements Engine, ExecutorListener {
     }
 
     private void dropBroadcast(long id) {
-        loop.execute(() -> executors.forEach(executor -> backend.send(executor, new Message.DropBroadcast(id))));
+        loop.execute(
+                () -> executors.keySet().forEach(executor -> backend.send(executor, new Message.DropBroadcast(id))));
     }
 
     private void schedulerFailed(Throwable reason) {

@@ -2,6 +2,7 @@ package dev.hearth.driver;
 
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
+import dev.hearth.scheduler.LossCause;
 import dev.hearth.scheduler.LossReason;
 
 /** What an {@link ExecutorBackend} tells the driver. Safe for use by many threads; never blocks. */
@@ -10,7 +11,10 @@ public interface ExecutorListener {
     void added(ExecutorId executor, String host, String rack, int cores);
 
     /** Gone for good; called once for each executor that was added. */
-    void lost(ExecutorId executor, LossReason reason);
+    void lost(ExecutorId executor, LossCause cause);
+
+    /** Why an executor is gone whose loss was unexplained; called at most once for each such. */
+    void explained(ExecutorId executor, LossReason reason);
 
     void received(ExecutorId executor, Message.FromExecutor message);
 

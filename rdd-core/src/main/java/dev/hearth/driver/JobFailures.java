@@ -20,6 +20,13 @@ final class JobFailures {
                     task.summary(),
                     task.stackTrace());
         }
+        if (failure instanceof JobFailure.FetchFailed fetch) {
+            return JobFailedException.stopped(
+                    name,
+                    site,
+                    "stage %d could not read its input in %d rounds, though it was made again each time; the last time, %s"
+                            .formatted(fetch.stage(), fetch.rounds(), fetch.reason()));
+        }
         if (failure instanceof JobFailure.Cancelled cancelled) {
             return JobFailedException.stopped(name, site, "cancelled: " + cancelled.reason());
         }

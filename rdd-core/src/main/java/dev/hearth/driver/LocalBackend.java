@@ -4,6 +4,8 @@ import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
 import dev.hearth.executor.Executor;
 import dev.hearth.executor.ExecutorFactory;
+import dev.hearth.executor.LocalStorage;
+import dev.hearth.peer.Peers;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
 import dev.hearth.shared.BroadcastStore;
@@ -24,6 +26,7 @@ final class LocalBackend implements ExecutorBackend {
 
     private final int threads;
     private final HearthConf conf;
+    private LocalDirectories directories;
     private BroadcastStore store;
     private volatile Executor executor;
 
@@ -37,7 +40,16 @@ final class LocalBackend implements ExecutorBackend {
         ClassLoader loader = UserLoaders.ofThisThread();
         Path directory = new Path(conf.get(HearthSettings.APPLICATION_DIRECTORY));
         store = BroadcastStores.open(directory, Configurations.of(conf, loader), BroadcastStoreProvider.Role.READER);
-        executor = ExecutorFactory.start(ID, threads, conf, loader, store, message -> listener.received(ID, message));
+        directories = LocalDirectories.create(conf);
+        executor = ExecutorFactory.start(
+                ID,
+                threads,
+                conf,
+                loader,
+                store,
+                new LocalStorage(directories.paths()),
+                Peers.none(),
+                message -> listener.received(ID, message));
         listener.added(ID, "localhost", "/default-rack", threads);
     }
 
@@ -58,7 +70,8 @@ final class LocalBackend implements ExecutorBackend {
 
     @Override
     public void close() {
-        try (BroadcastStore closing = store) {
+        try (LocalDirectories deleting = directories;
+                BroadcastStore closing = store) {
             if (executor != null) {
                 executor.close();
             }

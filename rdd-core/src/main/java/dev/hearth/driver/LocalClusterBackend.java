@@ -7,6 +7,7 @@ import dev.hearth.executor.ChildExecutor;
 import dev.hearth.launch.UserClassLoader;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
+import dev.hearth.scheduler.LossCause;
 import dev.hearth.scheduler.LossReason;
 import dev.hearth.scheduler.Ticker;
 import dev.hearth.transport.ApplicationKey;
@@ -38,6 +39,7 @@ final class LocalClusterBackend implements ExecutorBackend {
     private final ApplicationKey key = ApplicationKey.generate();
     private final List<Path> userJars = userJars(UserLoaders.ofThisThread());
     private final Map<ExecutorId, Process> processes = new HashMap<>();
+    private LocalDirectories directories;
     private RemoteExecutors executors;
     private TransportServer server;
     private ExecutorListener driver;
@@ -54,6 +56,7 @@ final class LocalClusterBackend implements ExecutorBackend {
     @Override
     public void start(ExecutorListener listener) {
         driver = listener;
+        directories = LocalDirectories.create(conf);
         executors = new RemoteExecutors(conf, new Replacing(), ticker, host -> "/default-rack");
         server = TransportServer.start(
                 key, HOST, conf.get(HearthSettings.PORT_RANGE).toString(), executors::newConnection);
@@ -86,7 +89,8 @@ final class LocalClusterBackend implements ExecutorBackend {
     private void invite(ExecutorId id, Process process) {
         try {
             // Stays open: its end is how the child learns of ours.
-            new ChildExecutor.Invitation(key, HOST, server.address().getPort(), id, shape.cores(), userJars)
+            new ChildExecutor.Invitation(
+                            key, HOST, server.address().getPort(), id, shape.cores(), directories.paths(), userJars)
                     .write(process.getOutputStream());
         } catch (IOException e) {
             LOG.warn("{} did not take its invitation: {}", id, e.getMessage());
@@ -176,6 +180,9 @@ final class LocalClusterBackend implements ExecutorBackend {
         if (server != null) {
             server.close();
         }
+        if (directories != null) {
+            directories.close();
+        }
     }
 
     private static List<Path> userJars(ClassLoader loader) {
@@ -200,8 +207,13 @@ final class LocalClusterBackend implements ExecutorBackend {
         }
 
         @Override
-        public void lost(ExecutorId executor, LossReason reason) {
-            driver.lost(executor, reason);
+        public void explained(ExecutorId executor, LossReason reason) {
+            driver.explained(executor, reason);
+        }
+
+        @Override
+        public void lost(ExecutorId executor, LossCause cause) {
+            driver.lost(executor, cause);
             Process process;
             synchronized (LocalClusterBackend.this) {
                 process = closing ? null : processes.get(executor);

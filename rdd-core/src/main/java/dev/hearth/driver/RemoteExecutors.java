@@ -4,6 +4,7 @@ import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
+import dev.hearth.scheduler.LossCause;
 import dev.hearth.scheduler.LossReason;
 import dev.hearth.scheduler.Ticker;
 import dev.hearth.transport.Connection;
@@ -36,6 +37,8 @@ public final class RemoteExecutors implements AutoCloseable {
 
     private final Set<ExecutorId> expected = new HashSet<>();
     private final Map<ExecutorId, Registration> registered = new HashMap<>();
+    private final Set<ExecutorId> unexplained =
+            new HashSet<>(); // lost, until it is known why their processes have ended
     private boolean closing;
 
     /**
@@ -86,6 +89,12 @@ public final class RemoteExecutors implements AutoCloseable {
 
     /** The executor's process is known to have ended, or is about to be ended by whoever started it. */
     public void exited(ExecutorId executor, LossReason reason) {
+        synchronized (this) {
+            if (unexplained.remove(executor)) {
+                listener.explained(executor, reason);
+                return;
+            }
+        }
         lose(executor, reason);
     }
 
@@ -122,13 +131,16 @@ public final class RemoteExecutors implements AutoCloseable {
         }
     }
 
-    private void lose(ExecutorId executor, LossReason reason) {
+    private void lose(ExecutorId executor, LossCause cause) {
         Registration registration;
         synchronized (this) {
             expected.remove(executor);
             registration = registered.remove(executor);
             if (registration != null) {
-                listener.lost(executor, reason);
+                listener.lost(executor, cause);
+                if (cause instanceof LossCause.Unexplained) {
+                    unexplained.add(executor);
+                }
             }
         }
         if (registration != null) {
@@ -161,8 +173,10 @@ public final class RemoteExecutors implements AutoCloseable {
         @Override
         public void closed(Connection connection, String reason) {
             if (registration != null && isRegistered(registration)) {
-                boolean orderly = isClosing();
-                lose(registration.executor, new LossReason("its connection is gone: " + reason, !orderly));
+                String what = "its connection is gone: " + reason;
+                lose(
+                        registration.executor,
+                        isClosing() ? new LossReason(what, false) : new LossCause.Unexplained(what));
             }
         }
 

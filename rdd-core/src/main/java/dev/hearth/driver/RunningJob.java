@@ -67,8 +67,17 @@ final class RunningJob {
         return plan.code().get(stage);
     }
 
+    /** The shuffles that the stage's tasks read. */
+    List<Integer> reads(int stage) {
+        return plan.spec().stages().stream()
+                .filter(spec -> spec.stage() == stage)
+                .findFirst()
+                .orElseThrow()
+                .reads();
+    }
+
     List<PartitionData> data(int stage, int partition) {
-        return plan.data().get(stage).getOrDefault(partition, List.of());
+        return plan.data().getOrDefault(stage, Map.of()).getOrDefault(partition, List.of());
     }
 
     void accepted(Locality locality, TaskMetrics task) {

@@ -3,6 +3,7 @@ package dev.hearth.driver;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.scheduler.Command;
 import dev.hearth.scheduler.Event;
+import dev.hearth.scheduler.MapOutputLocations;
 import dev.hearth.scheduler.Scheduler;
 import dev.hearth.scheduler.Ticker;
 import java.util.concurrent.BlockingQueue;
@@ -69,6 +70,11 @@ final class SchedulerLoop {
     /** How many persisted partitions the executor holds. Called on the loop's thread only. */
     int blocksHeldBy(ExecutorId executor) {
         return scheduler.blocksHeldBy(executor);
+    }
+
+    /** Where a complete shuffle's map output lies. Called on the loop's thread only. */
+    MapOutputLocations mapOutputs(int shuffle) {
+        return scheduler.mapOutputs(shuffle);
     }
 
     /** Ends the loop after what is already queued; waits a little. */

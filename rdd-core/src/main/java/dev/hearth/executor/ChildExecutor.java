@@ -24,11 +24,21 @@ public final class ChildExecutor {
      * What the parent tells.
      *
      * @param port the driver's, on this machine
+     * @param localDirectories for map output and what tasks spill; the parent deletes them in the end
      * @param jars the user's, to be loaded as the driver loads them
      */
     public record Invitation(
-            ApplicationKey key, String host, int port, ExecutorId executor, int cores, List<Path> jars) {
-        /** Writes, in this order: key length and key, host, port, executor, cores, number of jars and jars. */
+            ApplicationKey key,
+            String host,
+            int port,
+            ExecutorId executor,
+            int cores,
+            List<Path> localDirectories,
+            List<Path> jars) {
+        /**
+         * Writes, in this order: key length and key, host, port, executor, cores, number of local directories and each, number
+         * of jars and each.
+         */
         public void write(OutputStream out) throws IOException {
             DataOutputStream data = new DataOutputStream(out);
             byte[] encoded = key.encode();
@@ -38,11 +48,16 @@ public final class ChildExecutor {
             data.writeInt(port);
             data.writeUTF(executor.value());
             data.writeInt(cores);
-            data.writeInt(jars.size());
-            for (Path jar : jars) {
-                data.writeUTF(jar.toString());
-            }
+            write(localDirectories, data);
+            write(jars, data);
             data.flush();
+        }
+
+        private static void write(List<Path> paths, DataOutputStream data) throws IOException {
+            data.writeInt(paths.size());
+            for (Path path : paths) {
+                data.writeUTF(path.toString());
+            }
         }
 
         static Invitation read(InputStream in) throws IOException {
@@ -52,11 +67,17 @@ public final class ChildExecutor {
             int port = data.readInt();
             ExecutorId executor = new ExecutorId(data.readUTF());
             int cores = data.readInt();
-            List<Path> jars = new ArrayList<>();
+            List<Path> localDirectories = readPaths(data);
+            List<Path> jars = readPaths(data);
+            return new Invitation(ApplicationKey.decode(encoded), host, port, executor, cores, localDirectories, jars);
+        }
+
+        private static List<Path> readPaths(DataInputStream data) throws IOException {
+            List<Path> paths = new ArrayList<>();
             for (int left = data.readInt(); left > 0; left--) {
-                jars.add(Path.of(data.readUTF()));
+                paths.add(Path.of(data.readUTF()));
             }
-            return new Invitation(ApplicationKey.decode(encoded), host, port, executor, cores, jars);
+            return paths;
         }
     }
 
@@ -72,6 +93,7 @@ public final class ChildExecutor {
                 invitation.executor(),
                 invitation.host(),
                 invitation.cores(),
+                invitation.localDirectories(),
                 invitation.jars().isEmpty() ? engine : new UserClassLoader(invitation.jars(), engine)));
         // Threads that user code has left behind must not keep the process.
         Runtime.getRuntime().halt(exit.code());

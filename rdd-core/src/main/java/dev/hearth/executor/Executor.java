@@ -1,5 +1,6 @@
 package dev.hearth.executor;
 
+import dev.hearth.peer.MapOutputClient;
 import dev.hearth.protocol.Message;
 import dev.hearth.protocol.Message.TaskLaunch;
 import dev.hearth.protocol.TaskEnd;
@@ -29,21 +30,39 @@ public final class Executor implements AutoCloseable {
     private final Consumer<Message.FromExecutor> driver;
     private final TaskRunner runner;
     private final HeldResults held;
+    private final LocalStorage storage;
+    private final MapOutputClient mapOutputs;
     private final ExecutorService threads;
     private final Map<Integer, StageSlot> stages = new ConcurrentHashMap<>();
     private final Map<Long, RunningTask> running = new ConcurrentHashMap<>();
 
-    private Executor(TaskEnvironment environment, Consumer<Message.FromExecutor> driver, ExecutorService threads) {
+    private Executor(
+            TaskEnvironment environment,
+            LocalStorage storage,
+            MapOutputClient mapOutputs,
+            Consumer<Message.FromExecutor> driver,
+            ExecutorService threads) {
         this.environment = environment;
+        this.storage = storage;
+        this.mapOutputs = mapOutputs;
         this.driver = driver;
         this.runner = new TaskRunner(environment);
         this.held = new HeldResults(driver);
         this.threads = threads;
     }
 
-    /** @param driver takes what this executor has to say, from many threads */
-    public static Executor start(
-            String name, int cores, TaskEnvironment environment, Consumer<Message.FromExecutor> driver) {
+    /**
+     * @param storage closed with this
+     * @param mapOutputs told where map output lies
+     * @param driver takes what this executor has to say, from many threads
+     */
+    static Executor start(
+            String name,
+            int cores,
+            TaskEnvironment environment,
+            LocalStorage storage,
+            MapOutputClient mapOutputs,
+            Consumer<Message.FromExecutor> driver) {
         AtomicInteger number = new AtomicInteger();
         ThreadFactory factory = body -> {
             Thread thread = new Thread(body, "hearth-task-" + name + "-" + number.incrementAndGet());
@@ -51,7 +70,7 @@ public final class Executor implements AutoCloseable {
             thread.setContextClassLoader(environment.loader());
             return thread;
         };
-        return new Executor(environment, driver, Executors.newFixedThreadPool(cores, factory));
+        return new Executor(environment, storage, mapOutputs, driver, Executors.newFixedThreadPool(cores, factory));
     }
 
     /** Acts on a message of the driver's; does not wait for tasks. */
@@ -70,6 +89,11 @@ public final class Executor implements AutoCloseable {
             }
         } else if (message instanceof Message.FetchResult fetch) {
             held.send(fetch.task(), fetch.offset());
+        } else if (message instanceof Message.MapOutputLocations located) {
+            mapOutputs.located(located);
+        } else if (message instanceof Message.DropShuffle drop) {
+            mapOutputs.forget(drop.shuffle());
+            storage.shuffles().drop(drop.shuffle());
         } else if (message instanceof Message.DropRdd drop) {
             environment.memory().drop(drop.rdd());
         } else if (message instanceof Message.DropBroadcast drop) {
@@ -127,7 +151,7 @@ public final class Executor implements AutoCloseable {
         }
     }
 
-    /** Interrupts what runs and waits a little for it. */
+    /** Interrupts what runs, waits a little for it, and deletes what it left on local disks. */
     @Override
     public void close() {
         running.values().forEach(task -> task.kill("the executor is shutting down"));
@@ -136,6 +160,8 @@ public final class Executor implements AutoCloseable {
             threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            storage.close();
         }
     }
 

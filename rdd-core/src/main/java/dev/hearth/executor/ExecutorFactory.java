@@ -3,6 +3,9 @@ package dev.hearth.executor;
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
 import dev.hearth.memory.MemoryManager;
+import dev.hearth.peer.FetchSettings;
+import dev.hearth.peer.MapOutputClient;
+import dev.hearth.peer.Peers;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
 import dev.hearth.serializer.DataSerializer;
@@ -11,6 +14,7 @@ import dev.hearth.shared.BroadcastReaders;
 import dev.hearth.shared.BroadcastStore;
 import dev.hearth.storage.MemoryStore;
 import dev.hearth.task.Configurations;
+import dev.hearth.task.ShuffleEnvironment;
 import dev.hearth.task.TaskEnvironment;
 import java.util.function.Consumer;
 
@@ -21,6 +25,8 @@ public final class ExecutorFactory {
     /**
      * @param loader finds the user's classes
      * @param broadcasts where broadcast values lie; stays the caller's to close
+     * @param storage this executor's own; closed with it
+     * @param peers other executors; stays the caller's to close
      * @param driver takes what the executor has to say, from many threads
      */
     public static Executor start(
@@ -29,18 +35,29 @@ public final class ExecutorFactory {
             HearthConf conf,
             ClassLoader loader,
             BroadcastStore broadcasts,
+            LocalStorage storage,
+            Peers peers,
             Consumer<Message.FromExecutor> driver) {
         DataSerializer serializer = DataSerializers.create(loader);
-        MemoryStore store =
-                new MemoryStore(memoryManager(conf), dropped -> driver.accept(new Message.BlocksDropped(dropped)));
+        MemoryManager memory = memoryManager(conf);
+        MemoryStore store = new MemoryStore(memory, dropped -> driver.accept(new Message.BlocksDropped(dropped)));
+        FetchSettings fetch = new FetchSettings(
+                conf.get(HearthSettings.SHUFFLE_FETCH_WINDOW), conf.get(HearthSettings.SHUFFLE_FETCH_PATIENCE));
+        MapOutputClient mapOutputs = new MapOutputClient(id, storage.shuffles(), peers, fetch);
         TaskEnvironment environment = new TaskEnvironment(
                 loader,
                 serializer,
                 store,
                 Configurations.of(conf, loader),
                 new BroadcastReaders(broadcasts, serializer),
+                new ShuffleEnvironment(
+                        memory,
+                        storage.files(),
+                        storage.shuffles(),
+                        conf.get(HearthSettings.SHUFFLE_COMPRESSION),
+                        mapOutputs),
                 conf.get(HearthSettings.TASK_RESULT_INLINE_LIMIT));
-        return Executor.start(id.value(), cores, environment, driver);
+        return Executor.start(id.value(), cores, environment, storage, mapOutputs, driver);
     }
 
     private static MemoryManager memoryManager(HearthConf conf) {

@@ -2,6 +2,8 @@ package dev.hearth.executor;
 
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
+import dev.hearth.peer.Peers;
+import dev.hearth.peer.SegmentServer;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
 import dev.hearth.scheduler.Ticker;
@@ -15,13 +17,14 @@ import dev.hearth.transport.ConnectionListener;
 import dev.hearth.transport.TransportClient;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +44,13 @@ public final class ExecutorProcess implements ConnectionListener {
     private volatile boolean registered;
     private Executor executor;
     private BroadcastStore store;
+    private LocalStorage storage;
+    private Peers peers;
+    private SegmentServer segments;
 
     /**
      * @param host as the driver and HDFS know this machine
+     * @param localDirectories for map output and what tasks spill, usually one for each disk
      * @param loader finds the user's classes
      */
     public record Launch(
@@ -52,6 +59,7 @@ public final class ExecutorProcess implements ConnectionListener {
             ExecutorId executor,
             String host,
             int cores,
+            List<Path> localDirectories,
             ClassLoader loader) {}
 
     /** How the process ended. */
@@ -147,11 +155,17 @@ public final class ExecutorProcess implements ConnectionListener {
     @SuppressWarnings("FutureReturnValueIgnored") // the heart stops with this object, and a beat throws nothing
     private void begin(Connection connection, Message.Registered registration) {
         HearthConf conf = HearthConf.of(registration.settings());
-        Path directory = new Path(conf.get(HearthSettings.APPLICATION_DIRECTORY));
+        org.apache.hadoop.fs.Path directory =
+                new org.apache.hadoop.fs.Path(conf.get(HearthSettings.APPLICATION_DIRECTORY));
         store = BroadcastStores.open(
                 directory, Configurations.of(conf, launch.loader()), BroadcastStoreProvider.Role.READER);
+        storage = new LocalStorage(launch.localDirectories());
+        peers = new Peers(launch.key(), conf.get(HearthSettings.SHUFFLE_FETCH_PATIENCE));
+        segments = SegmentServer.start(
+                launch.key(), launch.host(), conf.get(HearthSettings.PORT_RANGE).toString(), storage.shuffles());
         executor = ExecutorFactory.start(
-                launch.executor(), launch.cores(), conf, launch.loader(), store, connection::send);
+                launch.executor(), launch.cores(), conf, launch.loader(), store, storage, peers, connection::send);
+        connection.send(new Message.MapOutputServed(segments.port()));
         Duration silence = Duration.ofMillis(registration.silenceMillis());
         Beat beat = new Beat(connection, silence);
         heart.scheduleAtFixedRate(
@@ -160,8 +174,16 @@ public final class ExecutorProcess implements ConnectionListener {
 
     private void stop() {
         heart.shutdownNow();
+        if (segments != null) {
+            segments.close();
+        }
         if (executor != null) {
             executor.close();
+        } else if (storage != null) {
+            storage.close();
+        }
+        if (peers != null) {
+            peers.close();
         }
         if (store != null) {
             try {

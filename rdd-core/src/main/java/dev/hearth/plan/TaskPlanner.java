@@ -8,7 +8,9 @@ import dev.hearth.rdd.NarrowDependency;
 import dev.hearth.rdd.OperatorAccess;
 import dev.hearth.rdd.Partition;
 import dev.hearth.rdd.RDD;
+import dev.hearth.rdd.ShuffleDependency;
 import dev.hearth.scheduler.TaskSpec;
+import dev.hearth.scheduler.TaskSpec.ReduceInput;
 import dev.hearth.serializer.JavaObjects;
 import dev.hearth.storage.StorageLevel;
 import java.io.IOException;
@@ -37,6 +39,7 @@ final class TaskPlanner {
         List<BlockId> cachedInputs = new ArrayList<>();
         List<String> hosts = new ArrayList<>();
         List<PartitionData> data = new ArrayList<>();
+        List<ReduceInput> reduceInputs = new ArrayList<>();
         Set<BlockId> seen = new HashSet<>();
         Deque<Step> queue = new ArrayDeque<>();
         queue.add(new Step(last, partition));
@@ -59,12 +62,16 @@ final class TaskPlanner {
                         lineage.position(step.rdd), step.partition, bytes(block, step.rdd, described)));
             }
             for (Dependency<?> dependency : step.rdd.dependencies()) {
-                for (int parent : ((NarrowDependency<?>) dependency).parentPartitions(step.partition)) {
-                    queue.add(new Step(dependency.parent(), parent));
+                if (dependency instanceof NarrowDependency<?> narrow) {
+                    for (int parent : narrow.parentPartitions(step.partition)) {
+                        queue.add(new Step(dependency.parent(), parent));
+                    }
+                } else if (dependency instanceof ShuffleDependency<?, ?> shuffle) {
+                    reduceInputs.add(new ReduceInput(shuffle.shuffle(), step.partition));
                 }
             }
         }
-        return new PlannedTask(new TaskSpec(partition, cachedInputs, hosts), data);
+        return new PlannedTask(new TaskSpec(partition, cachedInputs, hosts, reduceInputs), data);
     }
 
     private byte[] bytes(BlockId block, RDD<?> rdd, Partition partition) {

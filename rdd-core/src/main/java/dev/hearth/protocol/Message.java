@@ -17,6 +17,12 @@ public sealed interface Message {
     /** From the driver to an executor. */
     sealed interface ToExecutor extends Message {}
 
+    /** From an executor that reads another one's map output. */
+    sealed interface FromReader extends Message {}
+
+    /** From an executor whose map output is read. */
+    sealed interface ToReader extends Message {}
+
     /** From an attached client to the ApplicationMaster. */
     sealed interface FromClient extends Message {}
 
@@ -31,6 +37,13 @@ public sealed interface Message {
     record RegisterExecutor(
             int protocolVersion, ExecutorId executor, String host, int cores, int javaVersion, long processId)
             implements FromExecutor {}
+
+    /**
+     * Sent once, before any task can have ended.
+     *
+     * @param port where the executor serves its map output to others, on the host that it has registered with
+     */
+    record MapOutputServed(int port) implements FromExecutor {}
 
     /** Sent on an interval from {@link Registered}; the driver answers each with {@link HeartbeatAnswer}. */
     record Heartbeat(long sequence) implements FromExecutor {}
@@ -82,11 +95,52 @@ public sealed interface Message {
     /** Forget every partition of the RDD. */
     record DropRdd(int rdd) implements ToExecutor {}
 
+    /**
+     * Where a shuffle's map output lies; sent before the first {@link LaunchTasks} of a stage that reads it, and again when it
+     * has moved.
+     *
+     * @param version grows with every change
+     * @param holders the executors that hold any
+     * @param holderOfMap for each map partition, the position of its holder in {@code holders}
+     */
+    record MapOutputLocations(int shuffle, long version, List<Holder> holders, List<Integer> holderOfMap)
+            implements ToExecutor {}
+
+    /** Forget the shuffle and delete its files. */
+    record DropShuffle(int shuffle) implements ToExecutor {}
+
     /** Forget the broadcast value; reading it again is an error. */
     record DropBroadcast(long broadcast) implements ToExecutor {}
 
     /** End the process in good order. */
     record Shutdown(String reason) implements ToExecutor {}
+
+    /**
+     * Asks for one reduce partition's segments of some map partitions, in this order. The answer is a {@link Segments}; {@link
+     * MoreSegments} asks for the next, so that a reader never gets more than it has asked for.
+     *
+     * @param stream chosen by the reader, unique within the connection
+     * @param offset where to begin in the first segment, in bytes
+     * @param chunkBytes most bytes of segments that one answer may carry
+     */
+    record OpenSegments(
+            long stream, int shuffle, int reducePartition, List<Integer> mapPartitions, long offset, int chunkBytes)
+            implements FromReader {}
+
+    record MoreSegments(long stream) implements FromReader {}
+
+    /** The reader wants no more. */
+    record CloseSegments(long stream) implements FromReader {}
+
+    /**
+     * What follows in the stream: at least one piece.
+     *
+     * @param last whether nothing more follows in this stream
+     */
+    record Segments(long stream, List<SegmentPiece> pieces, boolean last) implements ToReader {}
+
+    /** A map partition's output is not here, or damaged; it has to be made again. Nothing more follows in this stream. */
+    record SegmentMissing(long stream, int mapPartition, String reason) implements ToReader {}
 
     /** First message of an attached client's connection. */
     record AttachClient(int protocolVersion) implements FromClient {}
@@ -120,6 +174,16 @@ public sealed interface Message {
      * @param data serialized partitions of those operators whose partitions are more than an index
      */
     record TaskLaunch(long task, int partition, int attempt, List<PartitionData> data) {}
+
+    /** An executor that holds map output, and where it serves it. */
+    record Holder(ExecutorId executor, String host, int port) {}
+
+    /**
+     * What follows of one map partition's segment; empty if the segment is.
+     *
+     * @param segmentBytes length of the whole segment
+     */
+    record SegmentPiece(int mapPartition, byte[] bytes, long segmentBytes) {}
 
     /** A serialized partition. */
     record PartitionData(int operator, int partition, byte[] bytes) {}

@@ -6,18 +6,43 @@ import java.util.List;
  * The functions of a stage as a flat list: every operator serialized alone, parents before children, so neither
  * writing nor reading it recurses over lineage.
  *
- * @param job the job that first needed the stage
- * @param operators in topological order; the last one is what the action reads
- * @param action the serialized function that turns a partition's elements into the task's result
+ * @param operators in topological order; the last one is what the output is made of
  */
-public record StageCode(int job, List<OperatorCode> operators, byte[] action) {
+public record StageCode(List<OperatorCode> operators, Output output) {
     /**
      * One operator (an RDD without its lineage).
      *
      * @param rdd its id
-     * @param parents for each of its dependencies, in order, the position of the parent in {@link StageCode#operators}
+     * @param parents for each of its dependencies, in order, where its data comes from
      * @param persisted whether its partitions are kept in executor memory
      * @param bytes the serialized RDD
      */
-    public record OperatorCode(int rdd, List<Integer> parents, boolean persisted, byte[] bytes) {}
+    public record OperatorCode(int rdd, List<ParentCode> parents, boolean persisted, byte[] bytes) {}
+
+    /** Where one dependency's data comes from. */
+    public sealed interface ParentCode {
+        /** Partitions of another operator of the stage, at this position in {@link StageCode#operators}. */
+        record Operator(int position) implements ParentCode {}
+
+        /** What map tasks have written for the partition. */
+        record Shuffle(int shuffle) implements ParentCode {}
+    }
+
+    /** What becomes of the last operator's elements. */
+    public sealed interface Output {
+        /**
+         * A value for the driver.
+         *
+         * @param job whose action it is
+         * @param action the serialized function that turns a partition's elements into the task's result
+         */
+        record Result(int job, byte[] action) implements Output {}
+
+        /**
+         * Map output, kept by the executor.
+         *
+         * @param dependency the serialized shuffle dependency, which says how pairs are placed and combined
+         */
+        record ForShuffle(int shuffle, byte[] dependency) implements Output {}
+    }
 }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.Serializable;
 
 /** An edge of the lineage graph: one parent RDD and which of its partitions are read. */
-public abstract sealed class Dependency<P> implements Serializable permits NarrowDependency {
+public abstract sealed class Dependency<P> implements Serializable permits NarrowDependency, ShuffleDependency {
     // Driver only: an operator is serialized alone, and executors find its parents by position.
     private final transient RDD<P> parent;
 

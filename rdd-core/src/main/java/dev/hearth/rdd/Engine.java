@@ -25,6 +25,9 @@ public interface Engine extends AutoCloseable {
     /** Forgets the RDD's cached partitions everywhere; does not wait. */
     void unpersist(RDD<?> rdd);
 
+    /** Forgets the shuffle's files everywhere: no RDD that reads it can be reached. Does not wait. */
+    void shuffleUnreachable(int shuffle);
+
     /** Says that the program will read these files, so that executors can be placed near them. Returns at once. */
     void inputNamed(List<Path> paths);
 

@@ -12,6 +12,7 @@ import dev.hearth.shared.Addition;
 import dev.hearth.shared.Broadcast;
 import dev.hearth.shared.DoubleAccumulator;
 import dev.hearth.shared.LongAccumulator;
+import java.lang.ref.Cleaner;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
@@ -27,9 +28,12 @@ import org.apache.hadoop.conf.Configuration;
  * try-with-resources; closing it ends the executors. Safe for use by many threads; several may be open in one process.
  */
 public final class HearthContext implements AutoCloseable, DriverOnly {
+    private static final Cleaner UNREACHABLE = Cleaner.create();
+
     private final Engine engine;
     private final DataSerializer serializer;
     private final AtomicInteger rddIds = new AtomicInteger();
+    private final AtomicInteger shuffleIds = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     HearthContext(Engine engine) {
@@ -220,6 +224,14 @@ public final class HearthContext implements AutoCloseable, DriverOnly {
 
     int nextRddId() {
         return rddIds.getAndIncrement();
+    }
+
+    /** Returns the shuffle's id. Its files go when nobody can reach the dependency any more. */
+    int newShuffle(ShuffleDependency<?, ?> dependency) {
+        int shuffle = shuffleIds.getAndIncrement();
+        Engine running = engine();
+        UNREACHABLE.register(dependency, () -> running.shuffleUnreachable(shuffle));
+        return shuffle;
     }
 
     private static int atLeastOne(int numPartitions) {

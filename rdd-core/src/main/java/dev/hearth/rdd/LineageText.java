@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Lineage as a tree for people, the RDD itself first. An only parent stands below its child without indent, so a long chain
- * is a list; an RDD with several children is shown in full once. Without recursion, like everything that walks lineage.
+ * is a list; an RDD with several children is shown in full once, and where data moves between executors it says {@code shuffled}. Without recursion, like everything that walks lineage.
  */
 final class LineageText {
     // Deeper branches are not indented further: a program that adds a union in each of many rounds stays readable.
@@ -23,7 +23,7 @@ final class LineageText {
 
     static String of(RDD<?> rdd) {
         LineageText lineage = new LineageText();
-        lineage.left.push(new Branch(rdd, "", ""));
+        lineage.left.push(new Branch(shown(rdd), "", ""));
         while (!lineage.left.isEmpty()) {
             lineage.show(lineage.left.pop());
         }
@@ -44,11 +44,25 @@ final class LineageText {
         if (rdd.storageLevel() != StorageLevel.NONE) {
             text.append(", cached");
         }
+        if (rdd.dependencies().stream().anyMatch(ShuffleDependency.class::isInstance)) {
+            text.append(", shuffled");
+        }
         text.append('\n');
         List<Dependency<?>> dependencies = rdd.dependencies();
         for (int i = dependencies.size() - 1; i >= 0; i--) {
-            left.push(below(branch, dependencies.get(i).parent(), dependencies.size(), i));
+            left.push(below(branch, shown(dependencies.get(i).parent()), dependencies.size(), i));
         }
+    }
+
+    /** A view of pairs that nobody has named or cached says nothing that its RDD does not. */
+    private static RDD<?> shown(RDD<?> rdd) {
+        RDD<?> shown = rdd;
+        while (shown instanceof PairRDD<?, ?> view
+                && view.name().isEmpty()
+                && view.storageLevel() == StorageLevel.NONE) {
+            shown = view.viewed();
+        }
+        return shown;
     }
 
     private static Branch below(Branch child, RDD<?> parent, int parents, int position) {

@@ -21,4 +21,21 @@ public final class OperatorAccess {
     public static boolean elementwise(RDD<?> rdd) {
         return rdd.elementwise();
     }
+
+    /** Makes the dependency ready to be sent; may run a job. */
+    public static void resolve(ShuffleDependency<?, ?> dependency) {
+        if (dependency.partitioner() instanceof RangePartitioner<?> ranges) {
+            ranges.resolve();
+        }
+    }
+
+    /** What {@link #remember} was given for the dependency last; null if nothing. */
+    public static Object remembered(ShuffleDependency<?, ?> dependency) {
+        return dependency.plan();
+    }
+
+    /** Keeps something of the planner's as long as the dependency can be reached. */
+    public static void remember(ShuffleDependency<?, ?> dependency, Object plan) {
+        dependency.plan(plan);
+    }
 }

@@ -7,6 +7,7 @@ import dev.hearth.closure.Captured;
 import dev.hearth.closure.DriverOnly;
 import dev.hearth.function.SerializableBiFunction;
 import dev.hearth.function.SerializableBinaryOperator;
+import dev.hearth.function.SerializableComparator;
 import dev.hearth.function.SerializableConsumer;
 import dev.hearth.function.SerializableFunction;
 import dev.hearth.function.SerializablePredicate;
@@ -15,6 +16,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
@@ -26,7 +28,7 @@ import java.util.stream.Stream;
  * A resilient distributed dataset: a read-only, partitioned collection that can be recomputed from its lineage (Zaharia et
  * al., HotCloud 2010, section 2.1). Lazy: only actions compute.
  *
- * <p>A subclass says what the partitions are and how to compute one from already opened parents; it never calls a parent
+ * <p>A subclass of the program's own says what the partitions are and how to compute one from already opened parents; it never calls a parent
  * and never knows what is cached.
  */
 public abstract class RDD<T> implements Serializable, DriverOnly {
@@ -55,6 +57,11 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
 
     /** Opens one partition. Must not read before the first element is asked for. */
     protected abstract Spliterator<T> compute(Partition partition, Inputs inputs);
+
+    /** How elements, which are pairs then, are placed by key; empty if nobody knows. */
+    public Optional<Partitioner> partitioner() {
+        return Optional.empty();
+    }
 
     /** Names of hosts where computing the partition is cheap, best first; a hint. */
     protected List<String> preferredLocations(Partition partition) {
@@ -100,7 +107,7 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
     }
 
     /** Gives this RDD a name that people see beside its operator and line; returns it itself. */
-    public final RDD<T> named(String name) {
+    public RDD<T> named(String name) {
         this.name = requireNonNull(name, "name is null");
         return this;
     }
@@ -156,19 +163,19 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
     // ---- persistence: a hint; lineage stays
 
     /** Keeps partitions in executor memory once an action has computed them, as far as they fit. Returns this RDD. */
-    public final RDD<T> cache() {
+    public RDD<T> cache() {
         return persist(StorageLevel.MEMORY);
     }
 
     /** As {@link #cache}, at a level of choice; {@link StorageLevel#NONE} keeps no more from now on. Returns this RDD. */
-    public final RDD<T> persist(StorageLevel level) {
+    public RDD<T> persist(StorageLevel level) {
         context();
         this.storageLevel = requireNonNull(level, "level is null");
         return this;
     }
 
     /** Keeps no more partitions and forgets those that are kept; does not wait for that. Returns this RDD. */
-    public final RDD<T> unpersist() {
+    public RDD<T> unpersist() {
         Engine engine = context().engine();
         this.storageLevel = StorageLevel.NONE;
         engine.unpersist(this);
@@ -215,7 +222,7 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
      *
      * @throws dev.hearth.closure.FunctionNotSerializableException if {@code test} captures what cannot be sent
      */
-    public final RDD<T> filter(SerializablePredicate<? super T> test) {
+    public RDD<T> filter(SerializablePredicate<? super T> test) {
         return new FilteredRDD<>(this, Captured.of(requireNonNull(test, "test is null")));
     }
 
@@ -224,8 +231,39 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
      *
      * @throws dev.hearth.closure.FunctionNotSerializableException if {@code keyOf} captures what cannot be sent
      */
-    public final <K> RDD<Pair<K, T>> keyBy(SerializableFunction<? super T, ? extends K> keyOf) {
-        return new KeyedRDD<>(this, Captured.of(requireNonNull(keyOf, "keyOf is null")));
+    public final <K> PairRDD<K, T> keyBy(SerializableFunction<? super T, ? extends K> keyOf) {
+        return PairRDD.keyedBy(keyOf, new KeyedRDD<>(this, Captured.of(requireNonNull(keyOf, "keyOf is null"))));
+    }
+
+    /**
+     * Returns, for each element, the key and the value that the functions make of it.
+     *
+     * @throws dev.hearth.closure.FunctionNotSerializableException if a function captures what cannot be sent
+     */
+    public final <K, V> PairRDD<K, V> mapToPair(
+            SerializableFunction<? super T, ? extends K> keyOf, SerializableFunction<? super T, ? extends V> valueOf) {
+        return PairRDD.keyedBy(keyOf, map(new MakePair<T, K, V>(keyOf, valueOf)));
+    }
+
+    /** As {@link #map}, with a function that makes pairs. */
+    public final <K, V> PairRDD<K, V> mapToPair(SerializableFunction<? super T, Pair<K, V>> f) {
+        return PairRDD.of(map(f));
+    }
+
+    /** As {@link #flatMap}, with a function that makes pairs. */
+    public final <K, V> PairRDD<K, V> flatMapToPair(SerializableFunction<? super T, ? extends Iterable<Pair<K, V>>> f) {
+        return PairRDD.of(this.<Pair<K, V>>flatMap(f));
+    }
+
+    /** Returns each key that {@code keyOf} finds with the elements that have it, as {@link PairRDD#groupByKey()} does. */
+    public final <K> PairRDD<K, Iterable<T>> groupBy(SerializableFunction<? super T, ? extends K> keyOf) {
+        return this.<K>keyBy(keyOf).groupByKey();
+    }
+
+    /** As {@link #groupBy(SerializableFunction)}, into {@code numPartitions} partitions. */
+    public final <K> PairRDD<K, Iterable<T>> groupBy(
+            SerializableFunction<? super T, ? extends K> keyOf, int numPartitions) {
+        return this.<K>keyBy(keyOf).groupByKey(numPartitions);
     }
 
     /**
@@ -257,18 +295,86 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
      * @param fraction the expected number of times that an element is chosen; at most 1 without replacement
      * @param seed the same seed chooses the same elements of the same partitions, also when they are recomputed
      */
-    public final RDD<T> sample(boolean withReplacement, double fraction, long seed) {
+    public RDD<T> sample(boolean withReplacement, double fraction, long seed) {
         return new SampledRDD<>(this, withReplacement, fraction, seed);
     }
 
     /** As {@link #sample(boolean, double, long)} with a seed drawn now, by which the result stays the same from then on. */
-    public final RDD<T> sample(boolean withReplacement, double fraction) {
+    public RDD<T> sample(boolean withReplacement, double fraction) {
         return sample(withReplacement, fraction, ThreadLocalRandom.current().nextLong());
     }
 
     /** Returns this RDD's elements and then the other's; nothing is moved, and what occurs twice stays twice. */
-    public final RDD<T> union(RDD<? extends T> other) {
+    public RDD<T> union(RDD<? extends T> other) {
         return UnionRDD.of(context(), List.of(this, other));
+    }
+
+    // ---- transformations that move data between executors; elements are compared by content, as keys are in PairRDD
+
+    /** Returns each element once. */
+    public RDD<T> distinct() {
+        return distinct(Math.max(1, partitions().size()));
+    }
+
+    /** As {@link #distinct()}, into {@code numPartitions} partitions. */
+    public RDD<T> distinct(int numPartitions) {
+        return asKeys().reduceByKey((one, same) -> one, numPartitions).keys();
+    }
+
+    /** Returns the elements that occur in both RDDs, each once. */
+    public RDD<T> intersection(RDD<T> other) {
+        return mapToPair(element -> element, element -> 1)
+                .union(other.mapToPair(element -> element, element -> 2))
+                .reduceByKey(
+                        (left, right) -> left | right,
+                        Math.max(partitions().size(), other.partitions().size()))
+                .filter(pair -> pair.value() == 3)
+                .keys();
+    }
+
+    /** Returns the elements that do not occur in {@code other}, as often as they occur here. */
+    public RDD<T> subtract(RDD<T> other) {
+        return asKeys().subtractByKey(other.asKeys()).keys();
+    }
+
+    private PairRDD<T, Boolean> asKeys() {
+        return mapToPair(element -> element, element -> true);
+    }
+
+    /**
+     * Returns the same elements in {@code numPartitions} partitions of nearly equal size. An element goes to the same partition
+     * however often it is computed, if this RDD computes the same elements in the same order.
+     */
+    public RDD<T> repartition(int numPartitions) {
+        if (numPartitions < 1) {
+            throw new IllegalArgumentException("%d partitions asked for; ask for 1 or more".formatted(numPartitions));
+        }
+        return new ShuffledRDD<>(new DealtRDD<>(this, numPartitions), new IndexPartitioner(numPartitions))
+                .map(Pair::value);
+    }
+
+    /** Returns the same elements, in order, in at most {@code numPartitions} partitions, without moving them: each reads several. */
+    public RDD<T> coalesce(int numPartitions) {
+        return new CoalescedRDD<>(this, numPartitions);
+    }
+
+    /** Returns the elements in the natural order of what {@code keyOf} finds for them; of equal ones the order stays. */
+    public final <K extends Comparable<? super K>> RDD<T> sortBy(SerializableFunction<? super T, ? extends K> keyOf) {
+        return sortBy(keyOf, SerializableComparator.<K>naturalOrder());
+    }
+
+    /** As {@link #sortBy(SerializableFunction)}, in an order of choice; see {@link PairRDD#sortByKey(SerializableComparator, int)}. */
+    public final <K> RDD<T> sortBy(
+            SerializableFunction<? super T, ? extends K> keyOf, SerializableComparator<? super K> order) {
+        return this.<K>keyBy(keyOf).sortByKey(order).values();
+    }
+
+    /** As {@link #sortBy(SerializableFunction, SerializableComparator)}, into {@code numPartitions} partitions. */
+    public final <K> RDD<T> sortBy(
+            SerializableFunction<? super T, ? extends K> keyOf,
+            SerializableComparator<? super K> order,
+            int numPartitions) {
+        return this.<K>keyBy(keyOf).sortByKey(order, numPartitions).values();
     }
 
     // ---- actions: run a job and wait; throw JobFailedException if it fails
@@ -343,6 +449,11 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
                 .sum();
     }
 
+    /** Returns how often each element occurs. */
+    public final Map<T, Long> countByValue() {
+        return asKeys().countByKey();
+    }
+
     /** Returns all elements, in order, as a new list; all of them must fit the driver's memory. */
     public final List<T> collect() {
         List<T> all = new ArrayList<>();
@@ -403,11 +514,11 @@ public abstract class RDD<T> implements Serializable, DriverOnly {
         return taken;
     }
 
-    private int[] allPartitions() {
+    final int[] allPartitions() {
         return IntStream.range(0, partitions().size()).toArray();
     }
 
-    private <R> List<R> run(String name, PartitionAction<T, R> action, int[] partitions) {
+    final <R> List<R> run(String name, PartitionAction<T, R> action, int[] partitions) {
         Captured<PartitionAction<T, R>> captured = Captured.of(action);
         return partitions.length == 0
                 ? List.of()

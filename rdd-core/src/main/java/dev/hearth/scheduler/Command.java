@@ -21,7 +21,8 @@ public sealed interface Command {
 
     /**
      * The first success of a task of a job's stage: its result and accumulator updates count, those of any other attempt do
-     * not. If it was {@link dev.hearth.protocol.TaskResult.Held}, answer with {@link Event.ResultFetched} or {@link
+     * not. A map task may have to be run again, for it is its output's loss that counts then; its next success is one, too.
+     * The job is one that needs the stage, if perhaps not the one that has brought it. If the result was {@link dev.hearth.protocol.TaskResult.Held}, answer with {@link Event.ResultFetched} or {@link
      * Event.ResultLost}; only after its result was lost, with its executor or alone, is another attempt of the same
      * partition accepted, in its place.
      */
@@ -36,8 +37,14 @@ public sealed interface Command {
             TaskMetrics metrics)
             implements Command {}
 
-    /** No task of the stage will be launched again, and no held result of it is wanted any more. */
+    /**
+     * No task of the stage will be launched again, and no held result of it is wanted any more. Comes once for each stage of a
+     * job, whether or not it was ever launched; for a map stage that others need perhaps after the end of its job.
+     */
     record ForgetStage(int stage) implements Command {}
+
+    /** Nobody will read the shuffle any more: its files can go, on every executor. May come again for files made late. */
+    record DropShuffle(int shuffle) implements Command {}
 
     record JobSucceeded(int job) implements Command {}
 

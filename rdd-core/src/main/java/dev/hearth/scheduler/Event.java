@@ -15,8 +15,11 @@ public sealed interface Event {
     /** @param rack network location such as {@code /default-rack}, as Hadoop's topology names it */
     record ExecutorAdded(ExecutorId executor, String host, String rack, int cores) implements Event {}
 
-    /** The executor will never be heard again; its tasks, blocks and held results are gone. */
-    record ExecutorLost(ExecutorId executor, LossReason reason) implements Event {}
+    /** The executor will never be heard again; its tasks, blocks, map output and held results are gone. */
+    record ExecutorLost(ExecutorId executor, LossCause cause) implements Event {}
+
+    /** Why an executor was lost whose loss was {@link LossCause.Unexplained} so far; decides whether its tasks are charged. */
+    record LossExplained(ExecutorId executor, LossReason reason) implements Event {}
 
     record TaskEnded(ExecutorId executor, long task, TaskEnd end, TaskMetrics metrics) implements Event {}
 
@@ -33,6 +36,9 @@ public sealed interface Event {
 
     /** The RDD is no longer persisted: forget where its partitions are. */
     record RddDropped(int rdd) implements Event {}
+
+    /** No program can read the shuffle any more, but running jobs may: it is forgotten when they have ended. */
+    record ShuffleUnreachable(int shuffle) implements Event {}
 
     /** No executor can be had any more; every job fails with this reason. */
     record ExecutorsUnavailable(String reason) implements Event {}

@@ -12,6 +12,14 @@ public sealed interface JobFailure {
     record TaskFailed(int stage, int partition, int attempts, String host, String summary, String stackTrace)
             implements JobFailure {}
 
+    /**
+     * A stage could not read its input, again and again, though that had been made anew each time.
+     *
+     * @param rounds how often in a row
+     * @param reason of the last failure to fetch
+     */
+    record FetchFailed(int stage, int rounds, String reason) implements JobFailure {}
+
     record Cancelled(String reason) implements JobFailure {}
 
     record NoExecutors(String reason) implements JobFailure {}

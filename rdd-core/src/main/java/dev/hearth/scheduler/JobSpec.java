@@ -17,6 +17,10 @@ public record JobSpec(int job, String name, List<StageSpec> stages) {
         if (stages.isEmpty()) {
             throw new IllegalArgumentException("job " + job + " has no stage");
         }
+        if (stages.stream().map(StageSpec::stage).distinct().count() < stages.size()) {
+            throw new IllegalArgumentException("job %d has a stage twice: %s"
+                    .formatted(job, stages.stream().map(StageSpec::stage).toList()));
+        }
         Set<Integer> written = new HashSet<>();
         for (int i = 0; i < stages.size(); i++) {
             StageSpec stage = stages.get(i);

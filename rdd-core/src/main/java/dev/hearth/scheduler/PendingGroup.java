@@ -44,13 +44,17 @@ final class PendingGroup {
     void add(int task) {
         pending.set(task);
         place(task);
-        for (String host : placement.task(task).hosts()) {
+        for (String host : placement.hosts(task)) {
             byHost.add(host, task, placement.isLive(host));
         }
         for (String rack : placement.racks(task)) {
             byRack.add(rack, task, true);
         }
         all.add(task);
+    }
+
+    void remove(int task) {
+        pending.clear(task);
     }
 
     /** Takes the next task that may run on the executor at this level, or that has no reason to wait for a better one. */
@@ -116,7 +120,7 @@ final class PendingGroup {
             byHolder.add(holder, task, true);
         }
         if (holders.isEmpty()) {
-            for (String host : placement.task(task).hosts()) {
+            for (String host : placement.hosts(task)) {
                 byBestHost.add(host, task, placement.isLive(host));
             }
             if (!placement.hasLiveHost(task)) {

@@ -3,6 +3,7 @@ package dev.hearth.scheduler;
 import dev.hearth.protocol.BlockId;
 import dev.hearth.protocol.ExecutorId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -19,24 +20,38 @@ import java.util.Set;
  */
 final class PendingTasks {
     private final List<TaskSpec> tasks;
-    private final LiveExecutors executors;
-    private final BlockLocations blocks;
-    private final Map<Integer, Set<ExecutorId>> avoided = new HashMap<>(); // only of tasks that failed
+    private final Whereabouts whereabouts;
+    private final ReduceLocations reduceInputs;
+    private final Placement placement; // with nothing avoided
+    private final Map<Integer, Set<ExecutorId>> avoided; // only of tasks that failed
     private final Map<Set<ExecutorId>, PendingGroup> retried = new LinkedHashMap<>();
     private final Map<BlockId, List<Integer>> readers = new HashMap<>();
     private PendingGroup untried;
 
-    PendingTasks(List<TaskSpec> tasks, LiveExecutors executors, BlockLocations blocks) {
+    /**
+     * What the tasks read of shuffles must stay where it is.
+     *
+     * @param avoided by task, the executors it shall rather not run on; belongs to the caller, and changes only while the task
+     *     is not pending
+     * @param pending those of the tasks that are pending
+     */
+    PendingTasks(List<TaskSpec> tasks, Whereabouts whereabouts, Map<Integer, Set<ExecutorId>> avoided, BitSet pending) {
         this.tasks = tasks;
-        this.executors = executors;
-        this.blocks = blocks;
+        this.whereabouts = whereabouts;
+        this.reduceInputs = new ReduceLocations(tasks, whereabouts);
+        this.placement = new Placement(tasks, whereabouts, reduceInputs, Set.of());
+        this.avoided = avoided;
         this.untried = newGroup(Set.of());
         for (int task = 0; task < tasks.size(); task++) {
             for (BlockId block : tasks.get(task).cachedInputs()) {
                 readers.computeIfAbsent(block, b -> new ArrayList<>(1)).add(task);
             }
-            untried.add(task);
         }
+        pending.stream().forEach(this::add);
+    }
+
+    Locality locality(int task, ExecutorSlots executor) {
+        return placement.locality(task, executor);
     }
 
     boolean isEmpty() {
@@ -53,9 +68,18 @@ final class PendingTasks {
         }
     }
 
-    /** To be told before the failed task is added again. */
-    void avoid(int task, ExecutorId executor) {
-        avoided.merge(task, Set.of(executor), PendingTasks::union);
+    /** The task need not run again. */
+    void remove(int task) {
+        Set<ExecutorId> avoid = avoided.getOrDefault(task, Set.of());
+        if (avoid.isEmpty()) {
+            untried.remove(task);
+        } else {
+            PendingGroup group = retried.get(avoid);
+            group.remove(task);
+            if (group.isEmpty()) {
+                retried.remove(avoid);
+            }
+        }
     }
 
     OptionalInt poll(Locality level, ExecutorSlots executor) {
@@ -86,7 +110,7 @@ final class PendingTasks {
 
     EnumSet<Locality> usefulLevels() {
         EnumSet<Locality> levels = EnumSet.noneOf(Locality.class);
-        boolean severalRacks = executors.racks() > 1;
+        boolean severalRacks = whereabouts.executors().racks() > 1;
         groups().forEach(group -> group.addUseful(levels, severalRacks));
         return levels;
     }
@@ -123,12 +147,6 @@ final class PendingTasks {
     }
 
     private PendingGroup newGroup(Set<ExecutorId> avoid) {
-        return new PendingGroup(new Placement(tasks, executors, blocks, avoid));
-    }
-
-    private static Set<ExecutorId> union(Set<ExecutorId> some, Set<ExecutorId> more) {
-        List<ExecutorId> all = new ArrayList<>(some);
-        more.stream().filter(executor -> !some.contains(executor)).forEach(all::add);
-        return Set.copyOf(all);
+        return new PendingGroup(new Placement(tasks, whereabouts, reduceInputs, avoid));
     }
 }

@@ -14,17 +14,15 @@ final class Placement {
     private final List<TaskSpec> tasks;
     private final LiveExecutors executors;
     private final BlockLocations blocks;
+    private final ReduceLocations reduceInputs;
     private final Set<ExecutorId> avoided;
 
-    Placement(List<TaskSpec> tasks, LiveExecutors executors, BlockLocations blocks, Set<ExecutorId> avoided) {
+    Placement(List<TaskSpec> tasks, Whereabouts whereabouts, ReduceLocations reduceInputs, Set<ExecutorId> avoided) {
         this.tasks = tasks;
-        this.executors = executors;
-        this.blocks = blocks;
+        this.executors = whereabouts.executors();
+        this.blocks = whereabouts.blocks();
+        this.reduceInputs = reduceInputs;
         this.avoided = avoided;
-    }
-
-    TaskSpec task(int task) {
-        return tasks.get(task);
     }
 
     /** Whether the executor may be used: it is not avoided, or nothing else is left. */
@@ -32,7 +30,10 @@ final class Placement {
         return !avoided.contains(executor.id()) || executors.allAmong(avoided);
     }
 
-    /** The executors that hold the nearest persisted partition that is available at all. */
+    /**
+     * The executors that hold the nearest persisted partition that is available at all; without any, those that hold a large
+     * part of what the task reads of shuffles.
+     */
     Set<ExecutorId> holders(int task) {
         for (BlockId block : tasks.get(task).cachedInputs()) {
             Set<ExecutorId> holders = unavoided(blocks.holders(block));
@@ -40,7 +41,13 @@ final class Placement {
                 return holders;
             }
         }
-        return Set.of();
+        return unavoided(reduceInputs.executors(task));
+    }
+
+    /** Hosts of the source data; without any, those that hold a large part of what the task reads of shuffles. */
+    List<String> hosts(int task) {
+        List<String> ofSource = tasks.get(task).hosts();
+        return ofSource.isEmpty() ? reduceInputs.hosts(task) : ofSource;
     }
 
     boolean isLive(String host) {
@@ -48,7 +55,7 @@ final class Placement {
     }
 
     boolean hasLiveHost(int task) {
-        for (String host : tasks.get(task).hosts()) {
+        for (String host : hosts(task)) {
             if (isLive(host)) {
                 return true;
             }
@@ -58,7 +65,7 @@ final class Placement {
 
     Set<String> racks(int task) {
         Set<String> racks = new LinkedHashSet<>();
-        for (String host : tasks.get(task).hosts()) {
+        for (String host : hosts(task)) {
             executors.rackOf(host).ifPresent(racks::add);
         }
         return racks;
@@ -68,7 +75,7 @@ final class Placement {
         if (holders(task).contains(executor.id())) {
             return Locality.PROCESS;
         }
-        if (tasks.get(task).hosts().contains(executor.host())) {
+        if (hosts(task).contains(executor.host())) {
             return Locality.NODE;
         }
         return racks(task).contains(executor.rack()) ? Locality.RACK : Locality.ANY;

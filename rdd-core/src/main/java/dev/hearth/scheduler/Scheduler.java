@@ -4,6 +4,7 @@ import dev.hearth.protocol.ExecutorId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * Events in, commands out. Confined to one thread.
@@ -14,29 +15,48 @@ import java.util.OptionalLong;
 public final class Scheduler {
     private final Ticker ticker;
     private final Outbox outbox = new Outbox();
+    private final Whereabouts whereabouts =
+            new Whereabouts(new LiveExecutors(), new BlockLocations(), new MapOutputs());
     private final TaskScheduler taskScheduler;
+    private final AttemptEnds attemptEnds;
+    private final ExecutorLosses losses;
     private final DagScheduler dagScheduler;
     private Optional<String> unavailable = Optional.empty();
     private OptionalLong alarm = OptionalLong.empty();
 
     public Scheduler(SchedulerSettings settings, Ticker ticker) {
         this.ticker = ticker;
-        this.taskScheduler = new TaskScheduler(settings, outbox);
-        this.dagScheduler = new DagScheduler(taskScheduler, outbox);
+        this.taskScheduler = new TaskScheduler(settings, whereabouts, outbox);
+        this.attemptEnds = new AttemptEnds(taskScheduler, whereabouts, outbox);
+        this.losses = new ExecutorLosses(taskScheduler, whereabouts, settings);
+        this.dagScheduler = new DagScheduler(taskScheduler, whereabouts.outputs(), outbox);
     }
 
     /**
      * Takes note of what happened and returns what is to be done, in order.
      *
-     * @throws IllegalStateException if a submitted job or one of its stages is running already, or a stage's parents do not
-     *     stand before it; the event is then without effect
+     * @throws IllegalStateException if a submitted job or one of its stages is known already, or a shuffle is with another
+     *     number of map partitions; the event is then without effect
      */
     public List<Command> handle(Event event) {
-        take(event);
         long now = ticker.read();
+        take(event, now);
+        losses.due(now).forEach(dagScheduler::stageEnded);
+        dagScheduler.outputsTurned();
         taskScheduler.offers().round(now);
-        taskScheduler.offers().nextLevelAt(now).ifPresent(this::setAlarm);
+        setAlarm(now);
         return outbox.take();
+    }
+
+    /**
+     * Returns where the map output of a shuffle is: what executors have to know before they run what was launched of a stage
+     * that reads it. To be asked while commands are carried out, before the next event. Costs nothing as long as nothing has
+     * changed.
+     *
+     * @throws IllegalStateException if some of it is missing, which is so only when no stage that reads it was just launched
+     */
+    public MapOutputLocations mapOutputs(int shuffle) {
+        return whereabouts.outputs().locations(shuffle);
     }
 
     /** Returns the stages that are running now, in the order in which they get slots. */
@@ -46,12 +66,12 @@ public final class Scheduler {
 
     /** Returns how many persisted partitions the executor holds. */
     public int blocksHeldBy(ExecutorId executor) {
-        return taskScheduler.blocksHeldBy(executor);
+        return whereabouts.blocks().heldBy(executor);
     }
 
-    private void take(Event event) {
+    private void take(Event event, long now) {
         if (event instanceof Event.TaskEnded ended) {
-            taskScheduler.taskEnded(ended).ifPresent(dagScheduler::stageEnded);
+            attemptEnds.ended(ended).ifPresent(dagScheduler::stageEnded);
         } else if (event instanceof Event.JobSubmitted submitted) {
             submit(submitted.job());
         } else if (event instanceof Event.JobCancelled cancelled) {
@@ -60,15 +80,19 @@ public final class Scheduler {
             unavailable = Optional.empty();
             taskScheduler.executorAdded(added);
         } else if (event instanceof Event.ExecutorLost lost) {
-            taskScheduler.executorLost(lost.executor(), lost.reason()).forEach(dagScheduler::stageEnded);
+            losses.lost(lost, now).forEach(dagScheduler::stageEnded);
+        } else if (event instanceof Event.LossExplained explained) {
+            losses.explained(explained).forEach(dagScheduler::stageEnded);
         } else if (event instanceof Event.ResultFetched fetched) {
-            taskScheduler.resultFetched(fetched.task()).ifPresent(dagScheduler::stageEnded);
+            attemptEnds.resultFetched(fetched.task()).ifPresent(dagScheduler::stageEnded);
         } else if (event instanceof Event.ResultLost lost) {
-            taskScheduler.resultLost(lost.task()).ifPresent(dagScheduler::stageEnded);
+            attemptEnds.resultLost(lost.task()).ifPresent(dagScheduler::stageEnded);
         } else if (event instanceof Event.BlocksDropped dropped) {
             taskScheduler.blocksDropped(dropped.executor(), dropped.blocks());
         } else if (event instanceof Event.RddDropped dropped) {
             taskScheduler.rddDropped(dropped.rdd());
+        } else if (event instanceof Event.ShuffleUnreachable gone) {
+            dagScheduler.shuffleUnreachable(gone.shuffle());
         } else if (event instanceof Event.ExecutorsUnavailable gone) {
             unavailable = Optional.of(gone.reason());
             dagScheduler.failAll(gone.reason());
@@ -79,15 +103,19 @@ public final class Scheduler {
 
     private void submit(JobSpec job) {
         dagScheduler.submit(job);
-        if (!taskScheduler.hasExecutors()) {
+        if (whereabouts.executors().isEmpty()) {
             unavailable.ifPresent(dagScheduler::failAll);
         }
     }
 
-    private void setAlarm(long nanos) {
-        if (!alarm.equals(OptionalLong.of(nanos))) {
-            alarm = OptionalLong.of(nanos);
-            outbox.add(new Command.WakeAt(nanos));
+    private void setAlarm(long now) {
+        OptionalLong next = LongStream.concat(
+                        taskScheduler.offers().nextLevelAt(now).stream(), losses.nextDueAt().stream())
+                .map(due -> due - now) // nanos may wrap, differences may be compared
+                .min();
+        if (next.isPresent() && !alarm.equals(OptionalLong.of(now + next.getAsLong()))) {
+            alarm = OptionalLong.of(now + next.getAsLong());
+            outbox.add(new Command.WakeAt(alarm.getAsLong()));
         }
     }
 }

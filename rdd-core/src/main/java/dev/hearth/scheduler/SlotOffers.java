@@ -154,7 +154,7 @@ final class SlotOffers {
         }
         int task = polled.getAsInt();
         Locality locality = taskSet.locality(task, executor);
-        TaskAttempt attempt = new TaskAttempt(nextTask++, taskSet, task, executor, locality);
+        TaskAttempt attempt = new TaskAttempt(nextTask++, taskSet, task, executor, locality, taskSet.round());
         executors.start(attempt);
         outbox.launch(
                 executor.id(),

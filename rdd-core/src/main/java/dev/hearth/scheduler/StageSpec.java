@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  */
 public record StageSpec(int stage, String name, OptionalInt writes, List<Integer> reads, List<TaskSpec> tasks) {
     public StageSpec {
-        reads = List.copyOf(reads);
+        reads = reads.stream().distinct().toList();
         tasks = List.copyOf(tasks);
         long partitions =
                 tasks.stream().mapToInt(TaskSpec::partition).distinct().count();

@@ -6,5 +6,6 @@ package dev.hearth.scheduler;
  * @param id unique within the application
  * @param task index of the task in its set
  * @param locality how near to its data it was launched
+ * @param round of the stage, see {@link FetchRounds}
  */
-record TaskAttempt(long id, TaskSet taskSet, int task, ExecutorSlots executor, Locality locality) {}
+record TaskAttempt(long id, TaskSet taskSet, int task, ExecutorSlots executor, Locality locality, int round) {}

@@ -1,58 +1,87 @@
 package dev.hearth.scheduler;
 
 import dev.hearth.protocol.BlockId;
-import java.util.ArrayList;
+import dev.hearth.protocol.ExecutorId;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** The tasks of one running stage: what each has been through, and what shall happen to it next. */
+/**
+ * The tasks of one running stage: what each has been through, and what shall happen to it next. Nothing is pending until it is
+ * resumed for the first time, nor while it is suspended. A stage that runs again after it was finished has a new one.
+ */
 final class TaskSet {
     /** First in, first out between jobs. */
-    static final Comparator<TaskSet> FIFO =
-            Comparator.<TaskSet>comparingInt(taskSet -> taskSet.job).thenComparingInt(TaskSet::stage);
+    static final Comparator<TaskSet> FIFO = Comparator.comparing(taskSet -> taskSet.stage, JobStage.FIFO);
 
-    private final int job;
-    private final StageSpec stage;
-    private final int maxTaskFailures;
-    private final Placement placement;
-    private final PendingTasks pending;
+    private final JobStage stage;
+    private final Whereabouts whereabouts;
     private final TaskStates states;
-    private final int[] attempts;
+    private final ChargedAttempts charged;
+    private final FetchRounds rounds;
     private final Locality[] acceptedAt;
-    private final Map<Integer, List<String>> failures = new HashMap<>(); // summaries of charged attempts, by task
+    private final Map<Integer, Set<ExecutorId>> avoided = new HashMap<>(); // by task
+    private final Set<Integer> failedToFetch = new HashSet<>();
+    private PendingTasks pending;
+    private boolean suspended;
 
-    TaskSet(int job, StageSpec stage, int maxTaskFailures, LiveExecutors executors, BlockLocations blocks) {
-        this.job = job;
+    TaskSet(JobStage stage, SchedulerSettings settings, Whereabouts whereabouts) {
         this.stage = stage;
-        this.maxTaskFailures = maxTaskFailures;
-        this.placement = new Placement(stage.tasks(), executors, blocks, Set.of());
-        this.pending = new PendingTasks(stage.tasks(), executors, blocks);
-        this.states = new TaskStates(stage.tasks().size());
-        this.attempts = new int[stage.tasks().size()];
-        this.acceptedAt = new Locality[stage.tasks().size()];
+        this.whereabouts = whereabouts;
+        this.states = new TaskStates(tasks().size(), made());
+        this.charged = new ChargedAttempts(settings.maxTaskFailures());
+        this.rounds = new FetchRounds(settings.maxStageAttempts());
+        this.acceptedAt = new Locality[tasks().size()];
+        states.all(TaskState.PENDING).stream().forEach(this::avoidUnreadable);
+        suspend();
     }
 
+    /** All that its tasks read is there, and stays where it is until it is suspended. */
+    void resume() {
+        suspended = false;
+        rounds.begin();
+        pending = new PendingTasks(tasks(), whereabouts, avoided, states.all(TaskState.PENDING));
+    }
+
+    /** Some of what its tasks read is missing. Attempts that run may go on. */
+    void suspend() {
+        suspended = true;
+        pending = new PendingTasks(List.of(), whereabouts, avoided, new BitSet());
+    }
+
+    /** The job that its results count for. */
     int job() {
-        return job;
+        return stage.beneficiary();
     }
 
     int stage() {
-        return stage.stage();
+        return stage.id();
     }
 
     int partition(int task) {
-        return stage.tasks().get(task).partition();
+        return tasks().get(task).partition();
+    }
+
+    /** The shuffle whose map output it makes. */
+    OptionalInt writes() {
+        return stage.spec().writes();
+    }
+
+    /** Of what is launched now. */
+    int round() {
+        return rounds.current();
     }
 
     Locality locality(int task, ExecutorSlots executor) {
-        return placement.locality(task, executor);
+        return pending.locality(task, executor);
     }
 
     boolean hasPending() {
@@ -71,13 +100,27 @@ final class TaskSet {
     /** Returns the 0-based number of the attempt. */
     int started(int task) {
         states.move(task, TaskState.PENDING, TaskState.RUNNING);
-        return attempts[task]++;
+        return stage.nextAttempt(task);
     }
 
     /** The running attempt has succeeded. */
     void accepted(TaskAttempt attempt, boolean held) {
         states.move(attempt.task(), TaskState.RUNNING, held ? TaskState.HELD : TaskState.DONE);
         acceptedAt[attempt.task()] = attempt.locality();
+        rounds.succeeded(attempt.round());
+    }
+
+    /** An attempt that was given up before this set began has succeeded after all; returns whether that is of use. */
+    boolean acceptedLate(TaskAttempt attempt) {
+        if (!states.is(attempt.task(), TaskState.PENDING)) {
+            return false;
+        }
+        states.move(attempt.task(), TaskState.PENDING, TaskState.DONE);
+        acceptedAt[attempt.task()] = attempt.locality();
+        if (!suspended) {
+            pending.remove(attempt.task());
+        }
+        return true;
     }
 
     void fetched(int task) {
@@ -90,37 +133,54 @@ final class TaskSet {
 
     /** The attempt or its held result is gone; nobody is to blame. */
     void runAgain(TaskAttempt attempt) {
-        int task = attempt.task();
-        states.move(task, states.is(task, TaskState.HELD) ? TaskState.HELD : TaskState.RUNNING, TaskState.PENDING);
-        pending.add(task);
+        TaskState now = states.is(attempt.task(), TaskState.HELD) ? TaskState.HELD : TaskState.RUNNING;
+        becomesPending(attempt.task(), now);
+    }
+
+    /** Tasks run again whose map output is gone. */
+    void outputsLost() {
+        BitSet lost = states.all(TaskState.DONE);
+        lost.andNot(made());
+        lost.stream().forEach(task -> {
+            avoidUnreadable(task);
+            becomesPending(task, TaskState.DONE);
+        });
     }
 
     /** The task shall rather run elsewhere than where this attempt ran. */
     void avoid(TaskAttempt attempt) {
-        pending.avoid(attempt.task(), attempt.executor().id());
+        avoid(attempt.task(), Set.of(attempt.executor().id()));
+    }
+
+    /** @see ChargedAttempts#charge */
+    Optional<JobFailure> charge(TaskAttempt attempt, String summary, Optional<String> stackTrace, boolean retryable) {
+        return charged.charge(attempt, summary, stackTrace, retryable);
+    }
+
+    /** Whether the attempt has been running since before it was known that some of its input is missing. */
+    boolean isOvertaken(TaskAttempt attempt) {
+        return suspended || attempt.round() < rounds.current();
     }
 
     /**
-     * Counts the attempt against its task.
+     * The attempt could not read its input, for a reason that is not known otherwise. Where that happens to a task again it may
+     * be the reader's executor that is cut off.
      *
-     * @param stackTrace empty if there is none: then all charged attempts are listed in its place
-     * @return why the job has to fail, if another attempt would be one too many
+     * @return why the job has to fail, if another round would be one too many
      */
-    Optional<JobFailure> charge(TaskAttempt attempt, String summary, Optional<String> stackTrace, boolean retryable) {
-        List<String> charged = failures.computeIfAbsent(attempt.task(), task -> new ArrayList<>(1));
-        ExecutorSlots executor = attempt.executor();
-        charged.add(
-                "task %d on executor %s, host %s: %s".formatted(attempt.id(), executor.id(), executor.host(), summary));
-        if (retryable && charged.size() < maxTaskFailures) {
-            return Optional.empty();
+    Optional<JobFailure> failedToFetch(TaskAttempt attempt, String reason) {
+        rounds.failed(attempt.round());
+        if (!failedToFetch.add(attempt.task())) {
+            avoid(attempt);
         }
-        return Optional.of(new JobFailure.TaskFailed(
-                stage(),
-                partition(attempt.task()),
-                charged.size(),
-                executor.host(),
-                summary,
-                stackTrace.orElseGet(() -> String.join("\n", charged))));
+        return rounds.isOneTooMany()
+                ? Optional.of(new JobFailure.FetchFailed(stage(), rounds.failedInARow(), reason))
+                : Optional.empty();
+    }
+
+    /** @see FetchRounds#doubtAgain */
+    boolean doubtAgain(ExecutorId source) {
+        return rounds.doubtAgain(source);
     }
 
     boolean reads(BlockId block) {
@@ -142,22 +202,53 @@ final class TaskSet {
     StageStatus status() {
         Map<Locality, Integer> localities = new EnumMap<>(Locality.class);
         for (int task = 0; task < acceptedAt.length; task++) {
-            if (isAccepted(task)) {
+            if (isAccepted(task) && acceptedAt[task] != null) { // null: was done before
                 localities.merge(acceptedAt[task], 1, Integer::sum);
             }
         }
         return new StageStatus(
-                job,
+                job(),
                 stage(),
-                stage.name(),
-                stage.tasks().size(),
+                stage.spec().name(),
+                tasks().size(),
                 states.count(TaskState.DONE) + states.count(TaskState.HELD),
                 states.count(TaskState.RUNNING),
-                failures.values().stream().mapToInt(List::size).sum(),
+                charged.count(),
                 localities);
     }
 
-    private boolean isAccepted(int task) {
+    private List<TaskSpec> tasks() {
+        return stage.spec().tasks();
+    }
+
+    /** Tasks whose map output is there, made by whomever. */
+    private BitSet made() {
+        return writes().isPresent() ? whereabouts.outputs().available(writes().getAsInt()) : new BitSet();
+    }
+
+    private void becomesPending(int task, TaskState from) {
+        states.move(task, from, TaskState.PENDING);
+        if (!suspended) {
+            pending.add(task);
+        }
+    }
+
+    private void avoidUnreadable(int task) {
+        if (writes().isPresent()) {
+            avoid(task, whereabouts.outputs().unreadableAt(writes().getAsInt(), task));
+        }
+    }
+
+    private void avoid(int task, Set<ExecutorId> more) {
+        if (!more.isEmpty()) {
+            Set<ExecutorId> all = new HashSet<>(avoided.getOrDefault(task, Set.of()));
+            all.addAll(more);
+            avoided.put(task, Set.copyOf(all));
+        }
+    }
+
+    /** Whether it has succeeded, and its result or output is still there as far as is known. */
+    boolean isAccepted(int task) {
         return states.is(task, TaskState.DONE) || states.is(task, TaskState.HELD);
     }
 }

@@ -8,11 +8,14 @@ import java.util.Map;
 final class TaskStates {
     private final Map<TaskState, BitSet> members = new EnumMap<>(TaskState.class);
 
-    TaskStates(int tasks) {
+    /** @param done tasks that need not run */
+    TaskStates(int tasks, BitSet done) {
         for (TaskState state : TaskState.values()) {
             members.put(state, new BitSet(tasks));
         }
         members.get(TaskState.PENDING).set(0, tasks);
+        members.get(TaskState.PENDING).andNot(done);
+        members.get(TaskState.DONE).or(done);
     }
 
     void move(int task, TaskState from, TaskState to) {
@@ -25,6 +28,10 @@ final class TaskStates {
 
     boolean is(int task, TaskState state) {
         return members.get(state).get(task);
+    }
+
+    BitSet all(TaskState state) {
+        return (BitSet) members.get(state).clone();
     }
 
     int count(TaskState state) {

@@ -35,6 +35,7 @@ final class ConfiguredKryo extends Kryo {
         addDefaultSerializer(Throwable.class, java);
         addDefaultSerializer(EnumMap.class, new EnumMapsSerializer(java));
         addDefaultSerializer(Map.Entry.class, EntrySerializer.FACTORY);
+        addDefaultSerializer(Replaceable.class, new ReplacementSerializer());
         addDefaultSerializer(DriverOnly.class, new RefusingSerializer());
         addDefaultSerializer(Capturable.class, new RefusingSerializer());
         register(ClosureSerializer.Closure.class, java); // Kryo's name for every lambda

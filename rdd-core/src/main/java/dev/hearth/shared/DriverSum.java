@@ -81,6 +81,7 @@ final class DriverSum<A> {
     private static String describe(AccumulatorUpdate.Owner owner) {
         return switch (owner.kind()) {
             case RDD -> "RDD " + owner.id();
+            case SHUFFLE -> "the map side of shuffle " + owner.id();
             case JOB -> "the action of job " + owner.id();
         };
     }

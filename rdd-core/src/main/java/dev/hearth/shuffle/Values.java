@@ -1,5 +1,9 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.serializer.Replaceable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -8,7 +12,7 @@ import java.util.NoSuchElementException;
  * The values of one key, in the order in which they came; as many as there are, for what does not fit in memory is read from
  * local files, anew by each iterator. Good until the attempt's {@link Workspace} is closed; the attempt's thread.
  */
-public final class Values<V> implements Iterable<V> {
+public final class Values<V> implements Iterable<V>, Replaceable {
     private final Workspace workspace;
     private final List<LocalFile> files;
     private final Object[] rest;
@@ -33,6 +37,20 @@ public final class Values<V> implements Iterable<V> {
     /** Whether all of them are in memory: then they can be read at any time, by any thread. */
     public boolean inMemory() {
         return files.isEmpty();
+    }
+
+    /** The same values, as a list that can be kept and read by anyone, if all of them are in memory; otherwise these. */
+    @SuppressWarnings("unchecked") // whoever made this added values of V
+    public Iterable<V> kept() {
+        return inMemory() ? (List<V>) Collections.unmodifiableList(Arrays.asList(rest)) : this;
+    }
+
+    /** A list of all of them, which must fit in memory. */
+    @Override
+    public Object replacement() {
+        List<V> all = new ArrayList<>(Math.toIntExact(size));
+        forEach(all::add);
+        return all;
     }
 
     /** @throws java.io.UncheckedIOException from the iterator, if a file cannot be read again */

@@ -46,6 +46,9 @@ final class ValuesBuilder {
     }
 
     Values<Object> finish() {
+        if (!files.isEmpty()) {
+            workspace.lendsFiles();
+        }
         return new Values<>(workspace, List.copyOf(files), Arrays.copyOf(held, size), spilled + size);
     }
 }

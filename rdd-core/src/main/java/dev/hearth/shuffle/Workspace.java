@@ -27,6 +27,7 @@ public final class Workspace implements AutoCloseable {
     private int records;
     private long spilledBytes;
     private int spills;
+    private boolean lentFiles;
 
     /**
      * @param memory the attempt's; closed with this workspace
@@ -56,6 +57,15 @@ public final class Workspace implements AutoCloseable {
     /** Bytes that did not fit in memory and were written to local disks, merging passes included. */
     public long spilledBytes() {
         return spilledBytes;
+    }
+
+    /** Whether something was handed out that needs the attempt's files to be read, and so must not be kept longer. */
+    public boolean hasLentFiles() {
+        return lentFiles;
+    }
+
+    void lendsFiles() {
+        lentFiles = true;
     }
 
     /** How often something was spilled. */

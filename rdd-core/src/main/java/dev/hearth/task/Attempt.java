@@ -5,7 +5,9 @@ import dev.hearth.protocol.AccumulatorUpdate;
 import dev.hearth.protocol.AccumulatorUpdate.Owner;
 import dev.hearth.protocol.Message.PartitionData;
 import dev.hearth.protocol.Message.TaskLaunch;
+import dev.hearth.protocol.TaskEnd;
 import dev.hearth.protocol.TaskEnd.CachedBlock;
+import dev.hearth.protocol.TaskMetrics.ShuffleMetrics;
 import dev.hearth.rdd.Partition;
 import dev.hearth.rdd.TaskCancelledException;
 import dev.hearth.rdd.TaskContext;
@@ -13,6 +15,9 @@ import dev.hearth.serializer.DataSerializer;
 import dev.hearth.serializer.JavaObjects;
 import dev.hearth.shared.HandleResolver;
 import dev.hearth.shared.TaskAccumulators;
+import dev.hearth.shuffle.MapOutputWriter;
+import dev.hearth.shuffle.RecordSource;
+import dev.hearth.shuffle.Workspace;
 import dev.hearth.storage.MemoryBlock;
 import dev.hearth.storage.MemoryStore;
 import java.io.IOException;
@@ -22,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Spliterator;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +44,10 @@ final class Attempt implements TaskContext {
     private final List<Progress> progress = new ArrayList<>();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final List<MemoryBlock> collected = new ArrayList<>();
+    private final List<RecordSource<?, ?>> shuffled = new ArrayList<>();
+    private Workspace workspace;
+    private long shuffleBytesWritten;
+    private Optional<TaskEnd.FetchFailed> fetchFailure = Optional.empty();
     private long recordsRead;
     private int blocksRead;
     private int blocksComputed;
@@ -128,6 +138,55 @@ final class Attempt implements TaskContext {
         return added;
     }
 
+    /** Where this attempt's operators keep more than they can hold; what they leave there goes with the attempt. */
+    Workspace workspace() {
+        if (workspace == null) {
+            workspace = environment.shuffle().workspace(launch.task(), serializer, this::checkCancelled);
+            onEnd(workspace);
+        }
+        return workspace;
+    }
+
+    /** Takes one map partition's output. */
+    MapOutputWriter mapOutput(int shuffle, int mapPartition, int numPartitions) {
+        return environment.shuffle().store().writer(shuffle, mapPartition, launch.task(), numPartitions, workspace());
+    }
+
+    /** What map tasks have written for one partition; reads nothing yet. */
+    Spliterator<?> shuffled(int shuffle, int partition) {
+        return new ShuffleCursor<>(shuffle, partition, this);
+    }
+
+    ShuffledFrames openShuffle(int shuffle, int partition) {
+        return environment.shuffle().reader().open(shuffle, partition);
+    }
+
+    /** Reads the frames' records, and closes them when the attempt ends. */
+    <K, V> RecordSource<K, V> records(int shuffle, ShuffledFrames frames) {
+        RecordSource<K, V> records = new RecordSource<>(shuffle, frames, workspace());
+        shuffled.add(records);
+        onEnd(records);
+        return records;
+    }
+
+    void addShuffleBytesWritten(long bytes) {
+        shuffleBytesWritten += bytes;
+    }
+
+    /** Notes why this attempt cannot succeed, whatever user code makes of the exception; returns it. */
+    FetchFailedException fetchFailed(FetchFailedException failure) {
+        fetchFailure = Optional.of(failure.end());
+        return failure;
+    }
+
+    Optional<TaskEnd.FetchFailed> fetchFailure() {
+        return fetchFailure;
+    }
+
+    long inlineResultBytes() {
+        return environment.inlineResultBytes();
+    }
+
     MemoryStore memory() {
         return environment.memory();
     }
@@ -164,6 +223,14 @@ final class Attempt implements TaskContext {
         return blocksComputed;
     }
 
+    ShuffleMetrics shuffleMetrics() {
+        return new ShuffleMetrics(
+                shuffleBytesWritten,
+                shuffled.stream().mapToLong(RecordSource::bytesRead).sum(),
+                shuffled.stream().mapToLong(RecordSource::recordsRead).sum(),
+                workspace == null ? 0 : workspace.spilledBytes());
+    }
+
     List<AccumulatorUpdate> accumulatorUpdates() {
         progress.forEach(Progress::report);
         return accumulators.stream()
@@ -171,8 +238,14 @@ final class Attempt implements TaskContext {
                 .toList();
     }
 
-    /** Makes what was collected readable by other tasks; only after success. */
+    /**
+     * Makes what was collected readable by other tasks; only after success. What may refer to this attempt's own files is
+     * not kept: persisting is a hint, and those go with the attempt.
+     */
     List<CachedBlock> publishCollected() {
+        if (workspace != null && workspace.hasLentFiles()) {
+            discardCollected();
+        }
         List<CachedBlock> published = new ArrayList<>(collected.size());
         for (MemoryBlock block : collected) {
             environment.memory().publish(block);
@@ -216,8 +289,12 @@ final class Attempt implements TaskContext {
             // The attempt has already failed, with a better reason than that its leftovers did not close.
             LOG.debug("task {} left a resource that did not close", launch.task(), e);
         } finally {
-            collected.forEach(environment.memory()::discard);
-            collected.clear();
+            discardCollected();
         }
+    }
+
+    private void discardCollected() {
+        collected.forEach(environment.memory()::discard);
+        collected.clear();
     }
 }

@@ -2,22 +2,22 @@ package dev.hearth.task;
 
 import dev.hearth.closure.Captured;
 import dev.hearth.protocol.StageCode;
+import dev.hearth.protocol.StageCode.ParentCode;
 import dev.hearth.rdd.NarrowDependency;
-import dev.hearth.rdd.PartitionAction;
 import dev.hearth.rdd.RDD;
+import dev.hearth.rdd.ShuffleDependency;
 import dev.hearth.serializer.JavaObjects;
 import java.io.IOException;
+import java.util.List;
 
-/** A stage's code, read once for each executor: its operators wired by position, and its action still as bytes. Immutable. */
+/** A stage's code, read once for each executor: its operators wired by position, and its output still as bytes. Immutable. */
 public final class LoadedStage {
-    private final int job;
     private final Operator[] operators;
-    private final Captured<PartitionAction<Object, Object>> action;
+    private final StageOutput output;
 
-    private LoadedStage(int job, Operator[] operators, Captured<PartitionAction<Object, Object>> action) {
-        this.job = job;
+    private LoadedStage(Operator[] operators, StageOutput output) {
         this.operators = operators;
-        this.action = action;
+        this.output = output;
     }
 
     /**
@@ -29,37 +29,40 @@ public final class LoadedStage {
         for (int i = 0; i < operators.length; i++) {
             StageCode.OperatorCode operator = code.operators().get(i);
             RDD<?> rdd = (RDD<?>) JavaObjects.read(operator.bytes(), loader);
-            int[] parents =
-                    operator.parents().stream().mapToInt(Integer::intValue).toArray();
-            operators[i] = new Operator(rdd, parents, operator.persisted());
+            operators[i] = new Operator(rdd, operator.parents(), operator.persisted());
         }
-        return new LoadedStage(code.job(), operators, Captured.ofBytes(code.action()));
+        return new LoadedStage(operators, output(code.output(), loader));
     }
 
-    int job() {
-        return job;
+    private static StageOutput output(StageCode.Output code, ClassLoader loader)
+            throws IOException, ClassNotFoundException {
+        if (code instanceof StageCode.Output.Result result) {
+            return new ActionOutput(result.job(), Captured.ofBytes(result.action()));
+        }
+        StageCode.Output.ForShuffle shuffle = (StageCode.Output.ForShuffle) code;
+        return new ShuffleOutput((ShuffleDependency<?, ?>) JavaObjects.read(shuffle.dependency(), loader));
+    }
+
+    StageOutput output() {
+        return output;
     }
 
     Operator operator(int position) {
         return operators[position];
     }
 
-    /** Position of the operator whose partition the action reads. */
+    /** Position of the operator whose partition the output is made of. */
     int last() {
         return operators.length - 1;
-    }
-
-    Captured<PartitionAction<Object, Object>> action() {
-        return action;
     }
 
     /**
      * An RDD without its lineage.
      *
-     * @param parents for each dependency the position of the parent operator
+     * @param parents for each dependency where its data comes from
      */
-    record Operator(RDD<?> rdd, int[] parents, boolean persisted) {
-        /** Partitions of the parent that {@code partition} reads through one dependency. */
+    record Operator(RDD<?> rdd, List<ParentCode> parents, boolean persisted) {
+        /** Partitions of the parent that {@code partition} reads through one narrow dependency. */
         int[] parentPartitions(int dependency, int partition) {
             return ((NarrowDependency<?>) rdd.dependencies().get(dependency)).parentPartitions(partition);
         }

@@ -1,16 +1,11 @@
 package dev.hearth.task;
 
-import dev.hearth.closure.Captured;
-import dev.hearth.protocol.AccumulatorUpdate.Owner;
 import dev.hearth.protocol.BlockId;
+import dev.hearth.protocol.StageCode.ParentCode;
 import dev.hearth.rdd.IndexPartition;
-import dev.hearth.rdd.Inputs;
 import dev.hearth.rdd.OperatorAccess;
 import dev.hearth.rdd.Partition;
 import dev.hearth.rdd.RDD;
-import dev.hearth.rdd.TaskContext;
-import dev.hearth.serializer.DataSerializer;
-import dev.hearth.shared.TaskAccumulators;
 import dev.hearth.storage.MemoryBlock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -75,15 +70,17 @@ final class PipelineOpener {
 
     private Run compute(Frame frame) {
         RDD<?> rdd = frame.operator.rdd();
-        boolean extend = OperatorAccess.elementwise(rdd) && frame.runs.size() == 1;
-        Run input = extend ? frame.runs.get(0).cutAt(SEGMENT_DEPTH) : null;
-        OpenedInputs inputs = new OpenedInputs(frame, extend ? List.of(input.tail()) : frame.sealed());
+        Run onlyInput = OperatorAccess.elementwise(rdd) ? frame.onlyRun() : null;
+        boolean extend = onlyInput != null;
+        Run input = extend ? onlyInput.cutAt(SEGMENT_DEPTH) : null;
+        List<List<Spliterator<?>>> opened = extend ? List.of(List.of(input.tail())) : frame.sealed();
+        OpenedInputs inputs = new OpenedInputs(attempt, rdd.id(), frame.partition, opened);
         Partition partition =
                 attempt.partition(frame.position, frame.partition).orElseGet(() -> new IndexPartition(frame.partition));
-        Spliterator<?> opened = OperatorAccess.compute(rdd, partition, inputs);
-        Run run = extend ? input.extendedBy(opened) : Run.source(opened);
-        if (inputs.progress != null) {
-            run = run.watchedBy(inputs.progress);
+        Spliterator<?> cursor = OperatorAccess.compute(rdd, partition, inputs);
+        Run run = extend ? input.extendedBy(cursor) : Run.source(cursor);
+        if (inputs.progress() != null) {
+            run = run.watchedBy(inputs.progress());
         }
         if (frame.operator.persisted()) {
             attempt.blockComputed();
@@ -97,118 +94,61 @@ final class PipelineOpener {
         private final int position;
         private final int partition;
         private final LoadedStage.Operator operator;
-        private final List<Run> runs = new ArrayList<>(1);
-        private final int[] runsOfDependency;
-        private int dependency;
-        private int[] wanted;
+        private final List<List<Run>> runs = new ArrayList<>(1); // by dependency
+        private int[] wanted = {};
         private int next;
 
         Frame(int position, int partition) {
             this.position = position;
             this.partition = partition;
             this.operator = stage.operator(position);
-            this.runsOfDependency = new int[operator.parents().length];
         }
 
         BlockId block() {
             return new BlockId(operator.rdd().id(), partition);
         }
 
+        /** Goes on to the next parent partition that this one reads; shuffled input needs no descent. */
         boolean hasNextParent() {
-            while (dependency < operator.parents().length) {
-                if (wanted == null) {
+            while (next == wanted.length) {
+                int dependency = runs.size();
+                if (dependency == operator.parents().size()) {
+                    return false;
+                }
+                runs.add(new ArrayList<>(1));
+                if (operator.parents().get(dependency) instanceof ParentCode.Shuffle shuffle) {
+                    runs.get(dependency).add(Run.source(attempt.shuffled(shuffle.shuffle(), partition)));
+                } else {
                     wanted = operator.parentPartitions(dependency, partition);
                     next = 0;
                 }
-                if (next < wanted.length) {
-                    return true;
-                }
-                dependency++;
-                wanted = null;
             }
-            return false;
+            return true;
         }
 
         Frame nextParent() {
-            return new Frame(operator.parents()[dependency], wanted[next++]);
+            ParentCode.Operator parent =
+                    (ParentCode.Operator) operator.parents().get(runs.size() - 1);
+            return new Frame(parent.position(), wanted[next++]);
         }
 
         void accept(Run run) {
-            runs.add(run);
-            runsOfDependency[dependency]++;
+            runs.get(runs.size() - 1).add(run);
         }
 
-        List<Spliterator<?>> sealed() {
-            List<Spliterator<?>> sealed = new ArrayList<>(runs.size());
-            for (Run run : runs) {
-                sealed.add(run.seal());
+        /** The only run of the only dependency, or null. */
+        Run onlyRun() {
+            return runs.size() == 1 && runs.get(0).size() == 1 ? runs.get(0).get(0) : null;
+        }
+
+        List<List<Spliterator<?>>> sealed() {
+            List<List<Spliterator<?>>> sealed = new ArrayList<>(runs.size());
+            for (List<Run> ofDependency : runs) {
+                List<Spliterator<?>> cursors = new ArrayList<>(ofDependency.size());
+                ofDependency.forEach(run -> cursors.add(run.seal()));
+                sealed.add(cursors);
             }
             return sealed;
-        }
-    }
-
-    /** Hands one operator its opened parents and its own copies of its functions. */
-    private final class OpenedInputs implements Inputs {
-        private final Frame frame;
-        private final List<? extends Spliterator<?>> opened;
-        private TaskAccumulators accumulators;
-        private Progress progress;
-
-        OpenedInputs(Frame frame, List<? extends Spliterator<?>> opened) {
-            this.frame = frame;
-            this.opened = opened;
-        }
-
-        @Override
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
-        }) // the operator knows its parents' element types
-        public <P> Spliterator<P> only() {
-            if (opened.size() != 1) {
-                throw new IllegalStateException(
-                        frame.operator.rdd() + " asks for its only input but has " + opened.size());
-            }
-            return (Spliterator<P>) opened.get(0);
-        }
-
-        @Override
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
-        }) // the operator knows its parents' element types
-        public <P> List<Spliterator<P>> of(int dependency) {
-            int from = 0;
-            for (int i = 0; i < dependency; i++) {
-                from += frame.runsOfDependency[i];
-            }
-            List<Spliterator<P>> inputs = new ArrayList<>();
-            for (int i = from; i < from + frame.runsOfDependency[dependency]; i++) {
-                inputs.add((Spliterator<P>) opened.get(i));
-            }
-            return inputs;
-        }
-
-        @Override
-        public <F> F function(Captured<F> captured) {
-            Owner owner = new Owner(Owner.Kind.RDD, frame.operator.rdd().id());
-            if (captured.capturesHandles() && progress == null) {
-                progress = attempt.progress(accumulators(), owner, frame.partition);
-            }
-            return attempt.open(captured, accumulators(), owner, frame.partition);
-        }
-
-        private TaskAccumulators accumulators() {
-            if (accumulators == null) {
-                accumulators = attempt.newAccumulators();
-            }
-            return accumulators;
-        }
-
-        @Override
-        public DataSerializer serializer() {
-            return attempt.serializer();
-        }
-
-        @Override
-        public TaskContext task() {
-            return attempt;
         }
     }
 }

@@ -19,4 +19,5 @@ public record TaskEnvironment(
         MemoryStore memory,
         Configuration configuration,
         BroadcastReaders broadcasts,
+        ShuffleEnvironment shuffle,
         long inlineResultBytes) {}

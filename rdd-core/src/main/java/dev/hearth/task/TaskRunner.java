@@ -1,12 +1,8 @@
 package dev.hearth.task;
 
-import dev.hearth.protocol.AccumulatorUpdate.Owner;
 import dev.hearth.protocol.Message.TaskLaunch;
 import dev.hearth.protocol.TaskEnd;
 import dev.hearth.protocol.TaskMetrics;
-import dev.hearth.protocol.TaskResult;
-import dev.hearth.rdd.PartitionAction;
-import dev.hearth.shared.TaskAccumulators;
 import java.util.Optional;
 import java.util.Spliterator;
 
@@ -24,13 +20,16 @@ public final class TaskRunner {
         long startBytes = ReadBytes.ofThisThread();
         Attempt attempt = new Attempt(environment, launch, cancellation);
         TaskEnd end;
-        byte[] result = null;
+        Optional<byte[]> held = Optional.empty();
         try {
-            result = compute(stage, launch, attempt);
+            attempt.checkCancelled();
+            Spliterator<?> elements = new PipelineOpener(stage, attempt).open(launch.partition());
+            StageOutput.Made made = stage.output().make(elements, launch.partition(), attempt);
             attempt.close();
-            end = succeeded(attempt, result);
+            end = new TaskEnd.Succeeded(made.announced(), attempt.accumulatorUpdates(), attempt.publishCollected());
+            held = made.held();
         } catch (Throwable e) { // user code may throw anything; nothing of it may end this thread
-            end = cancellation.reason().<TaskEnd>map(TaskEnd.Killed::new).orElseGet(() -> failure(e));
+            end = cancellation.reason().<TaskEnd>map(TaskEnd.Killed::new).orElseGet(() -> failure(e, attempt));
         } finally {
             attempt.abandon();
         }
@@ -39,9 +38,9 @@ public final class TaskRunner {
                 ReadBytes.ofThisThread() - startBytes,
                 attempt.recordsRead(),
                 attempt.blocksRead(),
-                attempt.blocksComputed());
-        boolean held = end instanceof TaskEnd.Succeeded success && success.result() instanceof TaskResult.Held;
-        return new TaskOutcome(end, metrics, held ? Optional.of(result) : Optional.empty());
+                attempt.blocksComputed(),
+                attempt.shuffleMetrics());
+        return new TaskOutcome(end, metrics, held);
     }
 
     /** The outcome of an attempt that did not get as far as running its own code. */
@@ -49,31 +48,12 @@ public final class TaskRunner {
         return new TaskOutcome(ThrowableText.describe(reason, retryable), TaskMetrics.NONE, Optional.empty());
     }
 
-    @SuppressWarnings("unchecked") // the action was captured for the elements of the stage's last operator
-    private static byte[] compute(LoadedStage stage, TaskLaunch launch, Attempt attempt) throws Exception {
-        attempt.checkCancelled();
-        Owner owner = new Owner(Owner.Kind.JOB, stage.job());
-        TaskAccumulators accumulators = attempt.newAccumulators();
-        PartitionAction<Object, Object> action = attempt.open(stage.action(), accumulators, owner, launch.partition());
-        Spliterator<?> elements = new PipelineOpener(stage, attempt).open(launch.partition());
-        Object result = action.apply((Spliterator<Object>) elements, attempt);
-        // What an action's own function added counts when its task succeeds, however far it read.
-        attempt.progress(accumulators, owner, launch.partition()).ended();
-        try {
-            return attempt.serializer().serialize(result);
-        } catch (RuntimeException e) {
-            throw new UnserializableResultException(result, e);
+    private static TaskEnd failure(Throwable thrown, Attempt attempt) {
+        // User code may have caught and wrapped it, or thrown something else on the way out.
+        Optional<TaskEnd.FetchFailed> fetch = attempt.fetchFailure();
+        if (fetch.isPresent()) {
+            return fetch.get();
         }
-    }
-
-    private TaskEnd succeeded(Attempt attempt, byte[] result) {
-        TaskResult announced = result.length <= environment.inlineResultBytes()
-                ? new TaskResult.Inline(result)
-                : new TaskResult.Held(result.length);
-        return new TaskEnd.Succeeded(announced, attempt.accumulatorUpdates(), attempt.publishCollected());
-    }
-
-    private static TaskEnd.Threw failure(Throwable thrown) {
         boolean hopeless = thrown instanceof UnserializableResultException || thrown instanceof MissingClassException;
         return ThrowableText.describe(thrown, !hopeless);
     }

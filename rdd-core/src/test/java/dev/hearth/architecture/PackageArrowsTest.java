@@ -54,7 +54,16 @@ class PackageArrowsTest {
 
     @ArchTest
     static final ArchRule theModelKnowsNoExecution = mayKnow(
-                    "rdd", "closure", "conf", "function", "protocol", "serializer", "shared", "storage")
+                    "rdd",
+                    "closure",
+                    "conf",
+                    "function",
+                    "key",
+                    "protocol",
+                    "serializer",
+                    "shared",
+                    "shuffle",
+                    "storage")
             .because("lineage says what a partition is; where and when it is computed is the engine's to decide");
 
     @ArchTest
@@ -72,13 +81,28 @@ class PackageArrowsTest {
 
     @ArchTest
     static final ArchRule tasksKnowNeitherSchedulerNorWire = mayKnow(
-                    "task", "closure", "conf", "function", "protocol", "rdd", "serializer", "shared", "storage")
+                    "task",
+                    "closure",
+                    "conf",
+                    "function",
+                    "memory",
+                    "protocol",
+                    "rdd",
+                    "serializer",
+                    "shared",
+                    "shuffle",
+                    "storage")
             .because("a task attempt runs the same wherever it was sent from");
 
     @ArchTest
     static final ArchRule shufflingKnowsRecordsAlone = mayKnow(
                     "shuffle", "conf", "function", "key", "memory", "protocol", "serializer")
             .because("bringing records together on one executor depends on no lineage, scheduler or network");
+
+    @ArchTest
+    static final ArchRule readingFromOthersKnowsFramesAlone = mayKnow(
+                    "peer", "protocol", "shuffle", "task", "transport")
+            .because("bytes of map output move the same whatever their records are");
 
     @ArchTest
     static final ArchRule launchingKnowsNoRunningEngine = mayKnow("launch", "protocol", "rdd")
@@ -90,10 +114,12 @@ class PackageArrowsTest {
                     "conf",
                     "launch",
                     "memory",
+                    "peer",
                     "protocol",
                     "scheduler",
                     "serializer",
                     "shared",
+                    "shuffle",
                     "storage",
                     "task",
                     "transport")
@@ -124,6 +150,7 @@ class PackageArrowsTest {
                     "key",
                     "launch",
                     "memory",
+                    "peer",
                     "plan",
                     "protocol",
                     "rdd",

@@ -7,6 +7,7 @@ import dev.hearth.serializer.DataSerializer;
 import dev.hearth.serializer.DataSerializers;
 import dev.hearth.shared.Accumulators;
 import dev.hearth.shared.BroadcastManager;
+import dev.hearth.shuffle.Workspace;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -122,6 +123,16 @@ final class InlineEngine implements Engine {
         public <F> F function(Captured<F> captured) {
             return open(captured);
         }
+
+        @Override
+        public Workspace workspace() {
+            throw new UnsupportedOperationException("this engine gathers nothing");
+        }
+    }
+
+    @Override
+    public void shuffleUnreachable(int shuffle) {
+        throw new UnsupportedOperationException("this engine shuffles nothing");
     }
 
     @Override

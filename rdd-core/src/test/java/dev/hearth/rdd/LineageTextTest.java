@@ -65,4 +65,18 @@ class LineageTextTest {
         }
         assertThat(rdd.explain().lines()).hasSize(60_001).allMatch(line -> line.length() < 160);
     }
+
+    @Test
+    void keyedOperatorsAreShownOnceAndSayWhereDataMoves() {
+        PairRDD<Integer, Integer> sums = context.parallelize(List.of(1, 2, 3), 2)
+                .mapToPair(number -> number % 2, number -> number)
+                .reduceByKey(Integer::sum, 3)
+                .mapValues(sum -> sum + 1);
+
+        assertThat(sums.explain().lines()).hasSize(4);
+        assertThat(sums.explain().lines().filter(line -> line.endsWith("shuffled")))
+                .singleElement()
+                .asString()
+                .contains("reduceByKey");
+    }
 }

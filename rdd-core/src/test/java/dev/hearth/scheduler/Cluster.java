@@ -8,27 +8,36 @@ import dev.hearth.protocol.TaskResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** A scheduler with its executors played by hand: tests tell what happens, and read what was commanded and what runs. */
 final class Cluster {
     static final Duration WAIT = Duration.ofSeconds(3);
+    static final Duration EXPLANATION_WAIT = Duration.ofSeconds(10);
+    static final int MAX_STAGE_ATTEMPTS = 4;
+
+    private static final TaskResult NO_OUTPUT = new TaskResult.MapOutput(new byte[4]);
+    private static final TaskResult NO_RESULT = new TaskResult.Inline(new byte[0]);
 
     private final ManualTicker ticker = new ManualTicker();
     private final Scheduler scheduler;
     private final Map<Long, Running> running = new LinkedHashMap<>();
     private final List<Command> commands = new ArrayList<>();
+    private final Set<Integer> writers = new HashSet<>(); // map stages
 
     Cluster() {
         this(WAIT, 4);
     }
 
     Cluster(Duration localityWait, int maxTaskFailures) {
-        this.scheduler = new Scheduler(new SchedulerSettings(localityWait, maxTaskFailures), ticker);
+        this.scheduler = new Scheduler(
+                new SchedulerSettings(localityWait, maxTaskFailures, MAX_STAGE_ATTEMPTS, EXPLANATION_WAIT), ticker);
     }
 
     /** A task attempt as its executor knows it. */
@@ -53,11 +62,23 @@ final class Cluster {
     }
 
     Cluster submit(int job, StageSpec... stages) {
-        return tell(new Event.JobSubmitted(job(job, stages)));
+        JobSpec spec = job(job, stages);
+        spec.stages().stream().filter(stage -> stage.writes().isPresent()).forEach(stage -> writers.add(stage.stage()));
+        return tell(new Event.JobSubmitted(spec));
     }
 
+    /** A map task reports that it has made nothing for each of four reduce partitions. */
     Cluster succeed(Running task, BlockId... cached) {
-        return end(task, success(new TaskResult.Inline(new byte[0]), cached));
+        return end(task, success(writers.contains(task.stage()) ? NO_OUTPUT : NO_RESULT, cached));
+    }
+
+    /** A map task reports what it has made for each reduce partition. */
+    Cluster succeedMap(Running task, long... sizes) {
+        return end(task, success(TaskResult.MapOutput.of(sizes)));
+    }
+
+    Cluster failFetch(Running task, int shuffle, int mapPartition, String source) {
+        return end(task, new TaskEnd.FetchFailed(shuffle, mapPartition, new ExecutorId(source), "no route"));
     }
 
     Cluster succeedHeld(Running task) {
@@ -73,6 +94,14 @@ final class Cluster {
         return tell(new Event.TaskEnded(new ExecutorId(task.executor()), task.task(), end, TaskMetrics.NONE));
     }
 
+    /** As {@link #succeedAll}, of one stage. */
+    Cluster succeedStage(int stage) {
+        while (!runningOfStage(stage).isEmpty()) {
+            succeed(runningOfStage(stage).get(0));
+        }
+        return this;
+    }
+
     /** Ends everything that runs now, and whatever is launched in its place, until nothing runs. */
     Cluster succeedAll() {
         while (!running.isEmpty()) {
@@ -86,8 +115,16 @@ final class Cluster {
     }
 
     Cluster lose(String executor, String reason, boolean chargesTasks) {
+        return lose(executor, new LossReason(reason, chargesTasks));
+    }
+
+    Cluster lose(String executor, LossCause cause) {
         running.values().removeIf(task -> task.executor().equals(executor));
-        return tell(new Event.ExecutorLost(new ExecutorId(executor), new LossReason(reason, chargesTasks)));
+        return tell(new Event.ExecutorLost(new ExecutorId(executor), cause));
+    }
+
+    Cluster explain(String executor, String reason, boolean chargesTasks) {
+        return tell(new Event.LossExplained(new ExecutorId(executor), new LossReason(reason, chargesTasks)));
     }
 
     /** Lets time pass, with a tick at each moment that the scheduler asked for. */
@@ -152,6 +189,25 @@ final class Cluster {
                         new NoSuchElementException("stage " + stage + " partition " + partition + " in " + running));
     }
 
+    /** The partitions of a stage that run now. */
+    List<Integer> partitionsRunning(int stage) {
+        return runningOfStage(stage).stream().map(Running::partition).sorted().toList();
+    }
+
+    /** How many attempts of a stage have been launched so far. */
+    int launchesOf(int stage) {
+        return commands(Command.Launch.class).stream()
+                .filter(launch -> launch.stage() == stage)
+                .mapToInt(launch -> launch.attempts().size())
+                .sum();
+    }
+
+    List<Integer> forgottenStages() {
+        return commands(Command.ForgetStage.class).stream()
+                .map(Command.ForgetStage::stage)
+                .toList();
+    }
+
     List<Command> commands() {
         return List.copyOf(commands);
     }
@@ -187,7 +243,22 @@ final class Cluster {
 
     /** A stage that reads the shuffles which the stages of these numbers write. */
     static StageSpec stageAfter(int stage, List<Integer> reads, TaskSpec... tasks) {
-        return new StageSpec(stage, "stage " + stage, OptionalInt.of(stage), reads, Arrays.asList(tasks));
+        return mapStage(stage, stage, reads, tasks);
+    }
+
+    /** A stage that writes a shuffle which other jobs' stages may write, too. */
+    static StageSpec mapStage(int stage, int shuffle, List<Integer> reads, TaskSpec... tasks) {
+        return new StageSpec(stage, "stage " + stage, OptionalInt.of(shuffle), reads, Arrays.asList(tasks));
+    }
+
+    /** Tasks 0 to {@code count} - 1, each of which reads the reduce partition of its number. */
+    static TaskSpec[] tasksReducing(int shuffle, int count) {
+        TaskSpec[] tasks = new TaskSpec[count];
+        Arrays.setAll(
+                tasks,
+                partition -> new TaskSpec(
+                        partition, List.of(), List.of(), List.of(new TaskSpec.ReduceInput(shuffle, partition))));
+        return tasks;
     }
 
     /** Tasks 0 to {@code count} - 1 without preference. */

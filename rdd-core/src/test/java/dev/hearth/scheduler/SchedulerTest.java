@@ -96,7 +96,7 @@ class SchedulerTest {
         assertThatThrownBy(() -> new JobSpec(1, "no result", List.of(stage(4, tasks(1)))))
                 .hasMessageContaining("job 1: stage 1 of 1 writes OptionalInt[4]");
         assertThatThrownBy(() -> job(1, stage(4, tasks(1)), stage(4, tasks(1)), stage(5, tasks(1))))
-                .hasMessageContaining("job 1: stage 2 of 3 writes OptionalInt[4]");
+                .hasMessage("job 1 has a stage twice: [4, 4, 5]");
         assertThatThrownBy(() -> stage(4, new TaskSpec(1, List.of(), List.of())))
                 .hasMessage("stage 4, which writes shuffle 4: task 0 is for partition 1");
     }

@@ -94,6 +94,35 @@ class StageGraphTest {
         assertThat(cluster.failedJobs()).isEmpty();
     }
 
+    @Test
+    void aJobOverNoPartitionsMakesNothingForThem() {
+        cluster.executor("e1", "h1", 8).submit(1, stage(1, tasks(3)), stageAfter(2, List.of(1)));
+        assertThat(cluster.commands())
+                .containsExactly(new Command.ForgetStage(1), new Command.ForgetStage(2), new Command.JobSucceeded(1));
+    }
+
+    @Test
+    void aShuffleThatNobodyReadsIsNotMade() {
+        cluster.executor("e1", "h1", 8).submit(1, stage(1, tasks(3)), stage(2, tasks(1)));
+        assertThat(stagesRunning()).containsExactly(2);
+    }
+
+    @Test
+    void aChainOfManyShufflesRunsInItsOrder() {
+        List<StageSpec> chain = new ArrayList<>();
+        for (int stage = 0; stage < 20_000; stage++) {
+            chain.add(stageAfter(stage, stage == 0 ? List.of() : List.of(stage - 1), tasks(1)));
+        }
+        cluster.submit(1, chain.toArray(StageSpec[]::new)).executor("e1", "h1", 1);
+        List<Integer> order = new ArrayList<>();
+        while (!cluster.running().isEmpty()) {
+            order.add(cluster.running().get(0).stage());
+            cluster.succeed(cluster.running().get(0));
+        }
+        assertThat(order).hasSize(20_000).isSorted();
+        assertThat(cluster.succeededJobs()).containsExactly(1);
+    }
+
     private List<Integer> stagesRunning() {
         return cluster.running().stream().map(Cluster.Running::stage).sorted().toList();
     }

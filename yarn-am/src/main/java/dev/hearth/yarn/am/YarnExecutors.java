@@ -7,6 +7,7 @@ import dev.hearth.driver.ExecutorListener;
 import dev.hearth.driver.RemoteExecutors;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
+import dev.hearth.scheduler.LossCause;
 import dev.hearth.scheduler.LossReason;
 import dev.hearth.scheduler.Ticker;
 import dev.hearth.transport.ConnectionListener;
@@ -335,10 +336,15 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
         }
 
         @Override
-        public void lost(ExecutorId executor, LossReason reason) {
-            // Which task is to blame, if any, only the container's end tells; crashes are counted by the allocator.
-            driver.lost(executor, explained.getOrDefault(executor, new LossReason(reason.description(), false)));
+        public void lost(ExecutorId executor, LossCause cause) {
+            LossReason known = explained.get(executor); // the container's end may be known before the connection breaks
+            driver.lost(executor, known != null ? known : cause);
             thread.execute(() -> containerOf(executor).ifPresent(YarnExecutors.this::vanished));
+        }
+
+        @Override
+        public void explained(ExecutorId executor, LossReason reason) {
+            driver.explained(executor, reason);
         }
 
         @Override

@@ -10,6 +10,8 @@ import dev.hearth.transport.ApplicationKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.security.UserGroupInformation;
@@ -39,8 +41,14 @@ public final class YarnExecutor {
                     launch.executor(),
                     environment.get(Environment.NM_HOST.name()),
                     launch.cores(),
+                    localDirectories(environment.get(Environment.LOCAL_DIRS.name())),
                     loader));
         }
+    }
+
+    /** The NodeManager's, for this application; it deletes them with everything in them, whatever becomes of this process. */
+    private static List<Path> localDirectories(String commaSeparated) {
+        return Arrays.stream(commaSeparated.split(",")).map(Path::of).toList();
     }
 
     private static ApplicationKey key() throws IOException {

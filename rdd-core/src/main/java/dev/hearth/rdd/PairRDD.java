@@ -1,0 +1,502 @@
+package dev.hearth.rdd;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.hearth.closure.CallSite;
+import dev.hearth.closure.Captured;
+import dev.hearth.closure.FunctionTypes;
+import dev.hearth.function.SerializableBiFunction;
+import dev.hearth.function.SerializableBinaryOperator;
+import dev.hearth.function.SerializableComparator;
+import dev.hearth.function.SerializableFunction;
+import dev.hearth.function.SerializablePredicate;
+import dev.hearth.key.Keys;
+import dev.hearth.key.UnstableKeyException;
+import dev.hearth.shared.Broadcast;
+import dev.hearth.storage.StorageLevel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Spliterator;
+
+/**
+ * An RDD of pairs, with what can be done by key. A view: it adds nothing to the pairs' own RDD and costs nothing per record.
+ *
+ * <p>Keys are compared by content and hashed alike in every process: strings, numbers, enums, arrays, records, collections
+ * of them, and every class with {@code equals} and {@code hashCode} of its own. A key whose hash is its identity is refused.
+ * Operators that take no number of partitions and no partitioner use the one that places the data already, or else as many
+ * partitions as the widest of their RDDs has.
+ */
+public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
+    // Driver only.
+    private final transient Optional<Class<?>> keyType; // as far as the function that made the keys tells
+    private final transient Optional<Partitioner> partitioner;
+
+    private PairRDD(RDD<Pair<K, V>> pairs, Optional<Class<?>> keyType, Optional<Partitioner> partitioner) {
+        super(pairs.context(), List.of(new OneToOneDependency<>(pairs)));
+        this.keyType = keyType;
+        this.partitioner = partitioner;
+    }
+
+    /** The RDD's pairs, to be used by key; the RDD itself if it is one of these. */
+    public static <K, V> PairRDD<K, V> of(RDD<Pair<K, V>> pairs) {
+        return pairs instanceof PairRDD<K, V> already
+                ? already
+                : new PairRDD<>(pairs, Optional.empty(), pairs.partitioner());
+    }
+
+    /** @param keyOf returns the keys of {@code pairs}, so that its return type is theirs */
+    static <K, V> PairRDD<K, V> keyedBy(SerializableFunction<?, ? extends K> keyOf, RDD<Pair<K, V>> pairs) {
+        return new PairRDD<>(pairs, FunctionTypes.returnType(keyOf), Optional.empty());
+    }
+
+    private <W> PairRDD<K, W> sameKeys(RDD<Pair<K, W>> pairs) {
+        return new PairRDD<>(pairs, keyType, pairs.partitioner());
+    }
+
+    private <W> PairRDD<K, W> samePlaces(RDD<Pair<K, W>> pairs) {
+        return new PairRDD<>(pairs, keyType, partitioner);
+    }
+
+    @Override
+    protected List<? extends Partition> listPartitions() {
+        return parentPartitions();
+    }
+
+    @Override
+    protected Spliterator<Pair<K, V>> compute(Partition partition, Inputs inputs) {
+        return inputs.only();
+    }
+
+    @Override
+    protected boolean elementwise() {
+        return true;
+    }
+
+    @Override
+    public Optional<Partitioner> partitioner() {
+        return partitioner;
+    }
+
+    /** The RDD that this is a view of. */
+    RDD<?> viewed() {
+        return dependencies().get(0).parent();
+    }
+
+    // ---- what any RDD does, still by key
+
+    @Override
+    public PairRDD<K, V> named(String name) {
+        super.named(name);
+        return this;
+    }
+
+    @Override
+    public PairRDD<K, V> cache() {
+        super.cache();
+        return this;
+    }
+
+    @Override
+    public PairRDD<K, V> persist(StorageLevel level) {
+        super.persist(level);
+        return this;
+    }
+
+    @Override
+    public PairRDD<K, V> unpersist() {
+        super.unpersist();
+        return this;
+    }
+
+    @Override
+    public PairRDD<K, V> filter(SerializablePredicate<? super Pair<K, V>> test) {
+        return samePlaces(super.filter(test));
+    }
+
+    @Override
+    public PairRDD<K, V> sample(boolean withReplacement, double fraction, long seed) {
+        return samePlaces(super.sample(withReplacement, fraction, seed));
+    }
+
+    @Override
+    public PairRDD<K, V> sample(boolean withReplacement, double fraction) {
+        return samePlaces(super.sample(withReplacement, fraction));
+    }
+
+    @Override
+    public PairRDD<K, V> union(RDD<? extends Pair<K, V>> other) {
+        return sameKeys(super.union(other));
+    }
+
+    @Override
+    public PairRDD<K, V> distinct() {
+        return sameKeys(super.distinct());
+    }
+
+    @Override
+    public PairRDD<K, V> distinct(int numPartitions) {
+        return sameKeys(super.distinct(numPartitions));
+    }
+
+    @Override
+    public PairRDD<K, V> intersection(RDD<Pair<K, V>> other) {
+        return sameKeys(super.intersection(other));
+    }
+
+    @Override
+    public PairRDD<K, V> subtract(RDD<Pair<K, V>> other) {
+        return sameKeys(super.subtract(other));
+    }
+
+    @Override
+    public PairRDD<K, V> coalesce(int numPartitions) {
+        return sameKeys(super.coalesce(numPartitions));
+    }
+
+    @Override
+    public PairRDD<K, V> repartition(int numPartitions) {
+        return sameKeys(super.repartition(numPartitions));
+    }
+
+    // ---- element by element; where keys stay, pairs stay where they are
+
+    /** Returns the keys, in order, as often as they occur. */
+    public RDD<K> keys() {
+        return map(Pair::key);
+    }
+
+    /** Returns the values, in order. */
+    public RDD<V> values() {
+        return map(Pair::value);
+    }
+
+    /** Returns each pair with key and value exchanged. */
+    public PairRDD<V, K> swap() {
+        return PairRDD.of(map(pair -> new Pair<>(pair.value(), pair.key())));
+    }
+
+    /** Returns each key with what {@code f} makes of its value; keeps the partitioner. */
+    public <W> PairRDD<K, W> mapValues(SerializableFunction<? super V, ? extends W> f) {
+        return samePlaces(map(new MapValue<K, V, W>(requireNonNull(f, "f is null"))));
+    }
+
+    /** Returns each key with each of the values that {@code f} makes of its value, in order; keeps the partitioner. */
+    public <W> PairRDD<K, W> flatMapValues(SerializableFunction<? super V, ? extends Iterable<? extends W>> f) {
+        return samePlaces(flatMap(new FlatMapValue<K, V, W>(requireNonNull(f, "f is null"))));
+    }
+
+    // ---- one value for each key
+
+    /**
+     * Returns each key once, its values combined by {@code op}: {@code op(a, op(b, c))} must equal {@code op(op(a, b), c)}. Values are
+     * combined where they are before anything moves.
+     *
+     * @throws UnstableKeyException if the keys' type is known and its hash is its identity
+     */
+    public PairRDD<K, V> reduceByKey(SerializableBinaryOperator<V> op) {
+        return reduceByKey(op, defaultPartitioner());
+    }
+
+    /** As {@link #reduceByKey(SerializableBinaryOperator)}, into {@code numPartitions} partitions. */
+    public PairRDD<K, V> reduceByKey(SerializableBinaryOperator<V> op, int numPartitions) {
+        return reduceByKey(op, new HashPartitioner(numPartitions));
+    }
+
+    /** As {@link #reduceByKey(SerializableBinaryOperator)}, placed by {@code partitioner}. */
+    public PairRDD<K, V> reduceByKey(SerializableBinaryOperator<V> op, Partitioner partitioner) {
+        return combine(new CombineByOperator<>(op), partitioner, true);
+    }
+
+    /**
+     * Returns each key once, its values combined by an operator.
+     *
+     * @param zero neutral, {@code op(zero, a)} equals {@code a}; serialized now, each key starts from a copy of its own
+     */
+    public PairRDD<K, V> foldByKey(V zero, SerializableBinaryOperator<V> op) {
+        return foldByKey(zero, op, defaultPartitioner());
+    }
+
+    /** As {@link #foldByKey(Object, SerializableBinaryOperator)}, placed by {@code partitioner}. */
+    public PairRDD<K, V> foldByKey(V zero, SerializableBinaryOperator<V> op, Partitioner partitioner) {
+        requireNonNull(op, "op is null");
+        return combine(new CombineFromZero<>(zero, op::apply, op), partitioner, true);
+    }
+
+    /**
+     * Returns each key once, its values added up: within a partition by {@code add}, the partitions' sums by {@code combine}. Both
+     * may change and return their first argument.
+     *
+     * @param zero neutral for {@code combine}; serialized now, each key starts from a copy of its own
+     */
+    public <C> PairRDD<K, C> aggregateByKey(
+            C zero,
+            SerializableBiFunction<? super C, ? super V, ? extends C> add,
+            SerializableBinaryOperator<C> combine) {
+        return aggregateByKey(zero, add, combine, defaultPartitioner());
+    }
+
+    /** As {@link #aggregateByKey(Object, SerializableBiFunction, SerializableBinaryOperator)}, placed by {@code partitioner}. */
+    public <C> PairRDD<K, C> aggregateByKey(
+            C zero,
+            SerializableBiFunction<? super C, ? super V, ? extends C> add,
+            SerializableBinaryOperator<C> combine,
+            Partitioner partitioner) {
+        return combine(new CombineFromZero<>(zero, add, combine), partitioner, true);
+    }
+
+    /** Returns each key once: {@code create} begins with its first value, {@code add} adds another, {@code merge} joins two parts. */
+    public <C> PairRDD<K, C> combineByKey(
+            SerializableFunction<? super V, ? extends C> create,
+            SerializableBiFunction<? super C, ? super V, ? extends C> add,
+            SerializableBinaryOperator<C> merge) {
+        return combineByKey(create, add, merge, defaultPartitioner(), true);
+    }
+
+    /**
+     * As {@link #combineByKey(SerializableFunction, SerializableBiFunction, SerializableBinaryOperator)}.
+     *
+     * @param mapSideCombine whether to combine before anything moves, which pays when keys repeat
+     */
+    public <C> PairRDD<K, C> combineByKey(
+            SerializableFunction<? super V, ? extends C> create,
+            SerializableBiFunction<? super C, ? super V, ? extends C> add,
+            SerializableBinaryOperator<C> merge,
+            Partitioner partitioner,
+            boolean mapSideCombine) {
+        return combine(new CombineFunctions<>(create, add, merge), partitioner, mapSideCombine);
+    }
+
+    private <C> PairRDD<K, C> combine(Combine<V, C> combine, Partitioner partitioner, boolean mapSideCombine) {
+        requireStableKeys();
+        return sameKeys(new CombinedRDD<>(this, Captured.of(combine), partitioner, mapSideCombine));
+    }
+
+    // ---- all values of each key
+
+    /**
+     * Returns each key once with all its values, in the order of the partitions that they came from. Values that do not fit in
+     * memory are kept in local files as long as the task runs, so they can be read any number of times, within the task. To
+     * reduce them, {@link #reduceByKey} and {@link #aggregateByKey} move far less.
+     */
+    public PairRDD<K, Iterable<V>> groupByKey() {
+        return groupByKey(defaultPartitioner());
+    }
+
+    /** As {@link #groupByKey()}, into {@code numPartitions} partitions. */
+    public PairRDD<K, Iterable<V>> groupByKey(int numPartitions) {
+        return groupByKey(new HashPartitioner(numPartitions));
+    }
+
+    /** As {@link #groupByKey()}, placed by {@code partitioner}. */
+    public PairRDD<K, Iterable<V>> groupByKey(Partitioner partitioner) {
+        return cogrouped(List.of(), partitioner, group -> group.<V>side(0));
+    }
+
+    /** Returns, for each key of either RDD, its values here and its values there, as {@link #groupByKey()} does. */
+    public <W> PairRDD<K, Pair<Iterable<V>, Iterable<W>>> cogroup(PairRDD<K, W> other) {
+        return cogroup(other, defaultPartitioner(other));
+    }
+
+    /** As {@link #cogroup(PairRDD)}, placed by {@code partitioner}. */
+    public <W> PairRDD<K, Pair<Iterable<V>, Iterable<W>>> cogroup(PairRDD<K, W> other, Partitioner partitioner) {
+        return cogrouped(List.of(other), partitioner, group -> new Pair<>(group.<V>side(0), group.<W>side(1)));
+    }
+
+    /** Returns, for each key of any of the three RDDs, its values in each. */
+    public <W, X> PairRDD<K, Triple<Iterable<V>, Iterable<W>, Iterable<X>>> cogroup(
+            PairRDD<K, W> second, PairRDD<K, X> third) {
+        return cogrouped(
+                List.of(second, third),
+                defaultPartitioner(second, third),
+                group -> new Triple<>(group.<V>side(0), group.<W>side(1), group.<X>side(2)));
+    }
+
+    /** Returns, for each key of any of the RDDs, its values here and then in each of the others, in their order. */
+    public PairRDD<K, List<Iterable<?>>> cogroup(List<? extends PairRDD<K, ?>> others) {
+        return cogrouped(others, defaultPartitioner(others.toArray(PairRDD<?, ?>[]::new)), Group::sides);
+    }
+
+    /**
+     * Returns every combination of a value here and a value there of the same key. Where both RDDs are placed by the same
+     * partitioner already, nothing moves.
+     */
+    public <W> PairRDD<K, Pair<V, W>> join(PairRDD<K, W> other) {
+        return join(other, defaultPartitioner(other));
+    }
+
+    /** As {@link #join(PairRDD)}, placed by {@code partitioner}. */
+    public <W> PairRDD<K, Pair<V, W>> join(PairRDD<K, W> other, Partitioner partitioner) {
+        return cross(other, partitioner, group -> Crossing.of(group.<V>side(0), group.<W>side(1)));
+    }
+
+    /** As {@link #join(PairRDD)}, and each value here whose key does not occur there, once, with nothing. */
+    public <W> PairRDD<K, Pair<V, Optional<W>>> leftOuterJoin(PairRDD<K, W> other) {
+        return leftOuterJoin(other, defaultPartitioner(other));
+    }
+
+    /** As {@link #leftOuterJoin(PairRDD)}, placed by {@code partitioner}. */
+    public <W> PairRDD<K, Pair<V, Optional<W>>> leftOuterJoin(PairRDD<K, W> other, Partitioner partitioner) {
+        return cross(other, partitioner, group -> Crossing.of(group.<V>side(0), group.<W>optionalSide(1)));
+    }
+
+    /** As {@link #join(PairRDD)}, and each value there whose key does not occur here, once, with nothing. */
+    public <W> PairRDD<K, Pair<Optional<V>, W>> rightOuterJoin(PairRDD<K, W> other) {
+        return rightOuterJoin(other, defaultPartitioner(other));
+    }
+
+    /** As {@link #rightOuterJoin(PairRDD)}, placed by {@code partitioner}. */
+    public <W> PairRDD<K, Pair<Optional<V>, W>> rightOuterJoin(PairRDD<K, W> other, Partitioner partitioner) {
+        return cross(other, partitioner, group -> Crossing.of(group.<V>optionalSide(0), group.<W>side(1)));
+    }
+
+    /** As {@link #join(PairRDD)}, and each value whose key occurs on one side only, once, with nothing. */
+    public <W> PairRDD<K, Pair<Optional<V>, Optional<W>>> fullOuterJoin(PairRDD<K, W> other) {
+        return fullOuterJoin(other, defaultPartitioner(other));
+    }
+
+    /** As {@link #fullOuterJoin(PairRDD)}, placed by {@code partitioner}. */
+    public <W> PairRDD<K, Pair<Optional<V>, Optional<W>>> fullOuterJoin(PairRDD<K, W> other, Partitioner partitioner) {
+        return cross(other, partitioner, group -> Crossing.of(group.<V>optionalSide(0), group.<W>optionalSide(1)));
+    }
+
+    /** Returns the pairs whose key does not occur in {@code other}. */
+    public PairRDD<K, V> subtractByKey(PairRDD<K, ?> other) {
+        return subtractByKey(other, defaultPartitioner(other));
+    }
+
+    /** As {@link #subtractByKey(PairRDD)}, placed by {@code partitioner}. */
+    public PairRDD<K, V> subtractByKey(PairRDD<K, ?> other, Partitioner partitioner) {
+        PairRDD<K, Object> keysAlone = other.mapValues(value -> null);
+        return cross(keysAlone, partitioner, group -> group.isEmpty(1) ? group.<V>side(0) : List.of());
+    }
+
+    private <W> PairRDD<K, W> cogrouped(
+            List<? extends PairRDD<K, ?>> others, Partitioner partitioner, SerializableFunction<Group, W> shape) {
+        RDD<Pair<K, Group>> groups = groups(others, partitioner);
+        return new PairRDD<>(groups.map(new MapValue<K, Group, W>(shape)), keyType, groups.partitioner());
+    }
+
+    private <W> PairRDD<K, W> cross(
+            PairRDD<K, ?> other,
+            Partitioner partitioner,
+            SerializableFunction<Group, ? extends Iterable<? extends W>> combinations) {
+        RDD<Pair<K, Group>> groups = groups(List.of(other), partitioner);
+        return new PairRDD<>(
+                groups.flatMap(new FlatMapValue<K, Group, W>(combinations)), keyType, groups.partitioner());
+    }
+
+    private RDD<Pair<K, Group>> groups(List<? extends PairRDD<K, ?>> others, Partitioner partitioner) {
+        List<PairRDD<K, ?>> all = new ArrayList<>();
+        all.add(this);
+        all.addAll(others);
+        all.forEach(PairRDD::requireStableKeys);
+        return new CoGroupedRDD<>(context(), all, partitioner);
+    }
+
+    // ---- placement and order
+
+    /** Returns the same pairs, each where {@code partitioner} places its key; this RDD if it does so already. */
+    public PairRDD<K, V> partitionBy(Partitioner partitioner) {
+        requireNonNull(partitioner, "partitioner is null");
+        if (Partitioners.places(this, partitioner)) {
+            return this;
+        }
+        requireStableKeys();
+        return sameKeys(new ShuffledRDD<>(this, partitioner));
+    }
+
+    /** Returns the pairs in the natural order of their keys, over all partitions; equal keys stay in their order. */
+    public PairRDD<K, V> sortByKey() {
+        return sortByKey(SerializableComparator.naturalOrder());
+    }
+
+    /** As {@link #sortByKey()}, in an order of choice. */
+    public PairRDD<K, V> sortByKey(SerializableComparator<? super K> order) {
+        return sortByKey(order, Math.max(1, partitions().size()));
+    }
+
+    /**
+     * Returns the pairs in the order of their keys: those of a partition are sorted and come before those of the next. Where
+     * partitions begin is found by sampling the keys when an action first needs it, which reads this RDD once more.
+     *
+     * @param numPartitions nearly equal in size, if keys are not equal too often
+     */
+    public PairRDD<K, V> sortByKey(SerializableComparator<? super K> order, int numPartitions) {
+        requireNonNull(order, "order is null");
+        return repartitionAndSortWithinPartitions(new RangePartitioner<>(this, order, numPartitions), order);
+    }
+
+    /** Returns the same pairs, each where {@code partitioner} places its key, and each partition sorted by key. */
+    public PairRDD<K, V> repartitionAndSortWithinPartitions(
+            Partitioner partitioner, SerializableComparator<? super K> order) {
+        return sameKeys(new SortedRDD<>(partitionBy(partitioner), Captured.of(requireNonNull(order, "order is null"))));
+    }
+
+    /**
+     * Returns the pairs whose keys are from {@code least} to {@code greatest}, both inclusive: in the order by which {@link #sortByKey}
+     * has placed them, and then only the partitions that may hold such keys are read; otherwise in natural order.
+     */
+    public PairRDD<K, V> filterByRange(K least, K greatest) {
+        Broadcast<List<K>> range = context().broadcast(Arrays.asList(least, greatest));
+        return sameKeys(new PrunedRDD<>(this, least, greatest).filter(new KeyRange<>(range, keyOrder())));
+    }
+
+    @SuppressWarnings("unchecked") // the partitioner places this RDD's keys
+    private SerializableComparator<? super K> keyOrder() {
+        return partitioner.orElse(null) instanceof RangePartitioner<?> ranges
+                ? ((RangePartitioner<K>) ranges).order()
+                : SerializableComparator.naturalOrder();
+    }
+
+    // ---- actions
+
+    /** Returns how often each key occurs. */
+    public Map<K, Long> countByKey() {
+        return mapValues(value -> 1L).reduceByKey(Long::sum).collectAsMap();
+    }
+
+    /** Returns all pairs as a map, in order; of equal keys the last. All of them must fit the driver's memory. */
+    public Map<K, V> collectAsMap() {
+        Map<K, V> map = new LinkedHashMap<>();
+        collect().forEach(pair -> map.put(pair.key(), pair.value()));
+        return map;
+    }
+
+    /** Returns each key with its values combined by {@code op}, as a map; without moving data between executors. */
+    public Map<K, V> reduceByKeyLocally(SerializableBinaryOperator<V> op) {
+        requireStableKeys();
+        return ReduceByKeyAction.combine(
+                op, run("reduceByKeyLocally", new ReduceByKeyAction<K, V>(op), allPartitions()));
+    }
+
+    /** Returns the values of one key, in order; reads one partition alone if a partitioner says which. */
+    public List<V> lookup(K key) {
+        int[] all = allPartitions();
+        int[] where =
+                partitioner.map(placing -> new int[] {placing.partition(key)}).orElse(all);
+        Broadcast<K> wanted = context().broadcast(key);
+        try {
+            List<V> found = new ArrayList<>();
+            run("lookup", new LookupAction<K, V>(wanted), where).forEach(found::addAll);
+            return found;
+        } finally {
+            wanted.destroy();
+        }
+    }
+
+    private Partitioner defaultPartitioner(PairRDD<?, ?>... others) {
+        List<RDD<?>> all = new ArrayList<>(Arrays.asList(others));
+        all.add(0, this);
+        return Partitioners.defaultFor(all);
+    }
+
+    private void requireStableKeys() {
+        keyType.flatMap(Keys::objection).ifPresent(objection -> {
+            throw new UnstableKeyException("%s: %s".formatted(CallSite.here(), objection));
+        });
+    }
+}

@@ -1,0 +1,70 @@
+package dev.hearth.rdd;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.hearth.closure.Captured;
+import dev.hearth.function.SerializableComparator;
+import dev.hearth.shared.Broadcast;
+import java.util.List;
+
+/**
+ * Gives each partition a range of keys, those of one before those of the next. Where ranges end is found by sampling, when
+ * the partitioner is first needed. Two of them are equal only if they are the same.
+ */
+public final class RangePartitioner<K> implements Partitioner {
+    private final int numPartitions;
+    private volatile Captured<KeyRanges<K>> ranges; // null until the keys have been sampled
+
+    // Driver only.
+    private final transient RDD<? extends Pair<K, ?>> sampled;
+    private final transient SerializableComparator<? super K> order;
+    private transient KeyRanges<K> driverRanges;
+
+    /**
+     * @param sampled whose keys are to be spread; read once more for that
+     * @param order a total order of the keys
+     */
+    public RangePartitioner(
+            RDD<? extends Pair<K, ?>> sampled, SerializableComparator<? super K> order, int numPartitions) {
+        if (numPartitions < 1) {
+            throw new IllegalArgumentException("%d partitions asked for; ask for 1 or more".formatted(numPartitions));
+        }
+        this.sampled = requireNonNull(sampled, "sampled is null");
+        this.order = Captured.of(requireNonNull(order, "order is null"))
+                .open(order.getClass().getClassLoader(), handle -> handle);
+        this.numPartitions = numPartitions;
+    }
+
+    @Override
+    public int numPartitions() {
+        return numPartitions;
+    }
+
+    @Override
+    public int partition(Object key) {
+        resolve();
+        return driverRanges.partition(key);
+    }
+
+    @Override
+    public Partitioner in(TaskScope scope) {
+        return scope.function(ranges);
+    }
+
+    /** The order of the keys; on the driver. */
+    SerializableComparator<? super K> order() {
+        return order;
+    }
+
+    /** Samples the keys, if that has not been done; on the driver, on a thread that may run a job. */
+    synchronized void resolve() {
+        if (driverRanges == null) {
+            List<K> bounds = numPartitions == 1
+                    ? List.of()
+                    : KeySample.of(sampled, numPartitions).bounds(order, numPartitions);
+            Broadcast<List<K>> shared = sampled.context().broadcast(bounds);
+            driverRanges = new KeyRanges<>(shared, order, numPartitions);
+            ranges = Captured.of(driverRanges);
+        }
+    }
+}
