@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,66 @@ class ExamplesTest {
         assertThat(read.x()).isEqualTo(point.x());
     }
 
+    @Test
+    void wordsAreRunsOfCharactersThatAreNoWhiteSpace() throws IOException {
+        Path text = folder.resolve("text");
+        Files.writeString(text, "to be  or\tnot\n\n  to Be, \u00e9t\u00e9 \n");
+        WordCount.main(new String[] {
+            text.toUri().toString(), folder.resolve("counts").toUri().toString(), "3"
+        });
+
+        assertThat(readLines("counts"))
+                .containsExactlyInAnyOrder("to\t2", "be\t1", "or\t1", "not\t1", "Be,\t1", "\u00e9t\u00e9\t1");
+        assertThat(folder.resolve("counts/part-00002")).exists();
+        assertThat(folder.resolve("counts/part-00003")).doesNotExist();
+    }
+
+    @Test
+    void ranksAreThoseOfAPlainLoop() throws IOException {
+        Path links = folder.resolve("links");
+        Files.writeString(links, "a b\na c\nb c\nc a\nd c\na b\n");
+        PageRank.main(new String[] {
+            links.toUri().toString(), "20", folder.resolve("ranks").toUri().toString()
+        });
+        Map<String, List<String>> targets =
+                Map.of("a", List.of("b", "c"), "b", List.of("c"), "c", List.of("a"), "d", List.of("c"));
+        Map<String, Double> expected = new TreeMap<>(Map.of("a", 1.0, "b", 1.0, "c", 1.0, "d", 1.0));
+        for (int i = 0; i < 20; i++) {
+            Map<String, Double> given = new TreeMap<>();
+            Map<String, Double> ranks = expected;
+            targets.forEach((page, others) ->
+                    others.forEach(other -> given.merge(other, ranks.get(page) / others.size(), Double::sum)));
+            expected = new TreeMap<>();
+            for (String page : targets.keySet()) {
+                expected.put(page, 0.15 + 0.85 * given.getOrDefault(page, 0.0));
+            }
+        }
+
+        List<String> ranked = readLines("ranks");
+        assertThat(ranked).hasSize(4);
+        double before = Double.MAX_VALUE;
+        for (String line : ranked) {
+            String[] fields = line.split("\t", -1);
+            double rank = Double.parseDouble(fields[1]);
+            assertThat(rank).isCloseTo(expected.get(fields[0]), within(1e-9)).isLessThanOrEqualTo(before);
+            before = rank;
+        }
+    }
+
+    @Test
+    void valuesOfAKeyComeInOneFileInOrder() throws IOException {
+        Path text = folder.resolve("text");
+        Files.writeString(text, "b 3\na 10\nb 1\na 9\nb 2\nc -5\n\na 9\n");
+        SecondarySort.main(new String[] {
+            text.toUri().toString(), folder.resolve("sorted").toUri().toString(), "2"
+        });
+
+        List<String> lines = readLines("sorted");
+        assertThat(lines.stream().filter(line -> line.startsWith("a"))).containsExactly("a\t9", "a\t9", "a\t10");
+        assertThat(lines.stream().filter(line -> line.startsWith("b"))).containsExactly("b\t1", "b\t2", "b\t3");
+        assertThat(lines).hasSize(7);
+    }
+
     private String lastLine() {
         return printed.toString(UTF_8).lines().reduce((first, second) -> second).orElseThrow();
     }
@@ -90,8 +152,12 @@ class ExamplesTest {
     }
 
     private List<String> readLines() throws IOException {
+        return readLines("points");
+    }
+
+    private List<String> readLines(String output) throws IOException {
         List<String> lines = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder.resolve("points"))) {
+        try (Stream<Path> files = Files.list(folder.resolve(output))) {
             for (Path file : files.filter(each -> each.getFileName().toString().startsWith("part-"))
                     .sorted()
                     .toList()) {

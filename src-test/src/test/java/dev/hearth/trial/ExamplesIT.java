@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,5 +54,40 @@ final class ExamplesIT {
                 PlainRegression.of(trial.hadoop().fileSystem().open(input), 10).weights(5);
         assertThat(PlainRegression.relativeDifference(expected, run.weights())).isLessThanOrEqualTo(1e-9);
         assertThat(run.computedAgain()).isZero();
+    }
+
+    @Test
+    void wordCountCountsWhatAPlainLoopCounts(Trial trial) throws IOException {
+        String input = trial.put("/examples/words.txt", new GeneratedText(9, 30_000));
+        String output = new Path(trial.hadoop().fileSystem().getUri().toString(), "/examples/counts").toString();
+
+        expectSuccess(trial.start(
+                trial.client(),
+                "example",
+                "--master",
+                "yarn",
+                "-D",
+                "hearth.executor.instances=2",
+                "WordCount",
+                input,
+                output,
+                "3"));
+
+        Map<String, Long> expected = new HashMap<>();
+        trial.plainCount(input, line -> {
+            for (String word : line.trim().split("\\s+", -1)) {
+                expected.merge(word, 1L, Long::sum);
+            }
+            return true;
+        });
+        Map<String, Long> found = new HashMap<>();
+        for (int part = 0; part < 3; part++) {
+            trial.plainCount(output + "/part-0000" + part, line -> {
+                String[] fields = line.split("\t", -1);
+                assertThat(found.put(fields[0], Long.parseLong(fields[1]))).isNull();
+                return true;
+            });
+        }
+        assertThat(found).isEqualTo(expected);
     }
 }
