@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 
 /** Puts an executor together from settings. */
 public final class ExecutorFactory {
+    /** What the engine, Hadoop's client and the transport hold themselves, whatever tasks do. */
+    private static final long RESERVED_BYTES = 32 << 20;
+
     private ExecutorFactory() {}
 
     /**
@@ -61,7 +64,8 @@ public final class ExecutorFactory {
     }
 
     private static MemoryManager memoryManager(HearthConf conf) {
-        double heap = Runtime.getRuntime().maxMemory();
+        long max = Runtime.getRuntime().maxMemory();
+        double heap = Math.max(max / 4, max - RESERVED_BYTES);
         double capacity = heap * conf.get(HearthSettings.EXECUTOR_MEMORY_FRACTION);
         double floor = capacity * conf.get(HearthSettings.EXECUTOR_STORAGE_FLOOR);
         return new MemoryManager((long) capacity, (long) floor);
