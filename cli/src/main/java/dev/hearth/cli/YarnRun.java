@@ -4,9 +4,11 @@ import dev.hearth.conf.SettingsException;
 import dev.hearth.yarn.client.ApplicationEnd;
 import dev.hearth.yarn.client.ApplicationHandle;
 import dev.hearth.yarn.client.Submission;
+import dev.hearth.yarn.client.Withdrawal;
 import dev.hearth.yarn.client.YarnSubmitter;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** Submits a program to the cluster and follows it to its end. */
@@ -19,15 +21,27 @@ final class YarnRun {
         this.err = line.getErr();
     }
 
-    /** Returns when the application has ended, or once it is submitted if it shall be left alone. */
+    /**
+     * Returns when the application has ended, or once it is submitted if it shall be left alone. A signal that ends this process
+     * before takes back what was done so far.
+     */
     int run(Submission submission, boolean detach, Problems problems) throws IOException, InterruptedException {
-        try (ApplicationHandle application = YarnSubmitter.submit(submission, problems.found())) {
-            err.println("hearth: submitted " + application.id());
-            err.flush();
+        Withdrawal withdrawal = new Withdrawal();
+        Thread hook = new Thread(() -> withdraw(withdrawal), "hearth-interrupted");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (ApplicationHandle application = YarnSubmitter.submit(submission, problems.found(), withdrawal)) {
+            say("submitted " + application.id());
             return detach ? leave(application) : follow(application);
         } catch (SettingsException e) {
             problems.addAll(e.problems());
             return problems.report(err);
+        } catch (IOException | RuntimeException e) {
+            if (withdrawal.isWithdrawn()) {
+                return ExitCode.FAILED; // of no consequence: the signal decides, and the hook says what happens
+            }
+            throw e;
+        } finally {
+            unhook(hook);
         }
     }
 
@@ -41,13 +55,9 @@ final class YarnRun {
     }
 
     private int follow(ApplicationHandle application) throws IOException, InterruptedException {
-        Thread killer = new Thread(() -> kill(application), "hearth-kill-on-interrupt");
-        Runtime.getRuntime().addShutdownHook(killer);
         ApplicationEnd end;
         try (FollowDisplay display = FollowDisplay.toThisProcess(err)) {
             end = application.follow(display);
-        } finally {
-            unhook(killer);
         }
         if (end.exitCode() != ExitCode.SUCCESS && !end.diagnostics().isBlank()) {
             err.println(end.diagnostics().strip());
@@ -58,23 +68,30 @@ final class YarnRun {
         return end.exitCode();
     }
 
-    private void kill(ApplicationHandle application) {
-        err.println("hearth: interrupted, killing " + application.id());
-        err.flush();
+    private void withdraw(Withdrawal withdrawal) {
+        Optional<String> application = withdrawal.application();
+        say("interrupted, " + application.map(id -> "killing " + id).orElse("nothing was submitted"));
         try {
-            application.kill("its client was interrupted");
+            withdrawal.withdraw("its client was interrupted");
         } catch (IOException e) {
-            err.println(
-                    "hearth: could not kill it (" + e.getMessage() + "); try 'hearth kill " + application.id() + "'");
-            err.flush();
+            say("could not take everything back (" + e.getMessage() + "); "
+                    + application
+                            .map(id -> "try 'hearth kill " + id + "'")
+                            .orElse("your next submit will remove what was uploaded"));
         }
     }
 
-    private static void unhook(Thread killer) {
+    private void say(String line) {
+        err.println("hearth: " + line);
+        err.flush();
+    }
+
+    /** @return false if the hook runs already, which finds out itself that there is nothing left to do */
+    private static boolean unhook(Thread hook) {
         try {
-            Runtime.getRuntime().removeShutdownHook(killer);
-        } catch (IllegalStateException alreadyShuttingDown) {
-            assert killer.isAlive() || !killer.isAlive();
+            return Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException endingAlready) {
+            return false;
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
 import dev.hearth.conf.Master;
 import dev.hearth.executor.ChildExecutor;
+import dev.hearth.launch.JvmEnd;
 import dev.hearth.launch.UserClassLoader;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
@@ -103,6 +104,7 @@ final class LocalClusterBackend implements ExecutorBackend {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + shape.memoryBytes());
         command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("-XX:+DisplayVMOutputToStderr"); // standard output is the program's
         conf.find(HearthSettings.EXECUTOR_JAVA_OPTIONS)
                 .ifPresent(options -> command.addAll(List.of(options.trim().split("\\s+"))));
         command.add("-cp");
@@ -118,23 +120,30 @@ final class LocalClusterBackend implements ExecutorBackend {
             replace = !closing;
             failed += replace ? 1 : 0;
         }
-        executors.exited(id, new LossReason("its process ended with exit code " + exitCode, true));
+        executors.exited(id, new LossReason(words(exitCode), true));
         if (!replace) {
             return;
         }
         int budget = conf.find(HearthSettings.EXECUTOR_MAX_FAILURES).orElse(Math.max(3, 2 * shape.executors()));
         if (failures() > budget) {
-            driver.unavailable(
-                    "%d executor processes have ended, the last with exit code %d; hearth.executor.max-failures is %d"
-                            .formatted(failures(), exitCode, budget));
+            driver.unavailable("the last of %d that failed %s; %s is %d"
+                    .formatted(failures(), words(exitCode), HearthSettings.EXECUTOR_MAX_FAILURES.key(), budget));
         } else {
-            LOG.warn("{} has ended with exit code {}; starting another", id, exitCode);
+            LOG.warn("{} {}; starting another", id, words(exitCode));
             try {
                 launch();
             } catch (UncheckedIOException e) {
                 driver.unavailable(e.getMessage());
             }
         }
+    }
+
+    private String words(int exitCode) {
+        return JvmEnd.of(exitCode, "")
+                .words(
+                        exitCode,
+                        "raise the memory in " + HearthSettings.MASTER.key() + ", now " + shape,
+                        HearthSettings.EXECUTOR_JAVA_OPTIONS.key());
     }
 
     private synchronized int failures() {

@@ -173,7 +173,16 @@ public final class ClientProcess implements AutoCloseable {
 
     /** What Ctrl-C sends. */
     public void interrupt() throws IOException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+        signal("INT");
+    }
+
+    /** What a service manager sends. */
+    public void terminate() throws IOException {
+        signal("TERM");
+    }
+
+    private void signal(String name) throws IOException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
     }
 
     @Override

@@ -31,6 +31,9 @@ public final class EmbeddedHadoop implements AutoCloseable {
     /** What a node manager gives to containers. */
     public static final int NODE_MEGABYTES = 4096;
 
+    /** Accepts applications and never has room for one. */
+    public static final String CLOSED_QUEUE = "closed";
+
     /** Small, so that small files have several blocks. */
     public static final int BLOCK_BYTES = 1 << 20;
 
@@ -163,8 +166,11 @@ public final class EmbeddedHadoop implements AutoCloseable {
         settings.setInt("yarn.am.liveness-monitor.expiry-interval-ms", 60_000);
         settings.setInt("yarn.scheduler.capacity.node-locality-delay", 2);
         settings.setFloat("yarn.scheduler.capacity.maximum-am-resource-percent", 0.5f);
-        settings.set("yarn.scheduler.capacity.root.queues", "default");
+        settings.set("yarn.scheduler.capacity.root.queues", "default," + CLOSED_QUEUE);
         settings.setInt("yarn.scheduler.capacity.root.default.capacity", 100);
+        settings.setInt("yarn.scheduler.capacity.root." + CLOSED_QUEUE + ".capacity", 0);
+        settings.setFloat("yarn.scheduler.capacity.root." + CLOSED_QUEUE + ".maximum-capacity", 0.001f);
+        settings.setInt("yarn.scheduler.capacity.root." + CLOSED_QUEUE + ".maximum-applications", 100);
         settings.set(
                 "yarn.scheduler.capacity.resource-calculator",
                 "org.apache.hadoop.yarn.util.resource.DefaultResourceCalculator");

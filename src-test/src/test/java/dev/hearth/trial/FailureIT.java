@@ -7,6 +7,8 @@ import java.util.List;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs that go wrong: the client says why, the user's own line first, and ends as YARN says the application ended. */
 @ExtendWith(TrialExtension.class)
@@ -71,6 +73,28 @@ final class FailureIT {
                 trial.submit(List.of("-D", "hearth.executor.java-options=-XX:NoSuchOption"), "ThrowingMain");
 
         expectFailure(trial, client, "Unrecognized VM option 'NoSuchOption'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yarn, 'raise hearth.executor.memory, now 512m'",
+        "'local-cluster[1,1,128m]', 'raise the memory in hearth.master, now local-cluster[1,1,128m]'"
+    })
+    void aTaskThatFillsTheHeapEndsWithWhatToRaise(String master, String words, Trial trial) throws IOException {
+        ClientProcess client = trial.start(
+                trial.client(),
+                Trial.submission(
+                        master,
+                        List.of("-D", "hearth.executor.memory=512m", "-D", "hearth.executor.max-failures=1"),
+                        "FillsHeap"));
+
+        assertThat(client.exitCode(Trial.LIMIT)).as(client::everything).isEqualTo(1);
+        assertThat(client.err())
+                .as(client::everything)
+                .filteredOn(line -> line.contains("FillsHeap.java:13 failed"))
+                .singleElement()
+                .asString()
+                .contains("(exit code 3)", words);
     }
 
     @Test

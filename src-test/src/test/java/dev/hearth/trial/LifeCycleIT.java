@@ -72,18 +72,6 @@ final class LifeCycleIT {
     }
 
     @Test
-    void ctrlCAtTheClientKillsTheApplication(Trial trial) throws IOException {
-        MarkerFolder markers = new MarkerFolder(trial.newLocalFolder());
-        ClientProcess client = trial.submit("Squares", markers.path().toString(), "2", "between");
-        client.awaitLine("seen: 2000", Trial.LIMIT);
-
-        client.interrupt();
-
-        assertThat(client.exitCode(Trial.LIMIT)).as(client::everything).isEqualTo(130);
-        assertThat(trial.finalStatus(client.applicationId(Trial.LIMIT))).isEqualTo(FinalApplicationStatus.KILLED);
-    }
-
-    @Test
     void aDetachedClientLeavesTheApplicationToTheCluster(Trial trial) throws IOException {
         MarkerFolder markers = new MarkerFolder(trial.newLocalFolder());
         ClientProcess client =

@@ -55,6 +55,11 @@ public record Outcome(FinalApplicationStatus status, int exitCode, String diagno
         };
     }
 
+    /** Whether the text is one that {@link #report} told: where it is not, the ApplicationMaster ended without a word. */
+    public static boolean isReport(String text) {
+        return EXIT_CODE.matcher(text).find();
+    }
+
     /** What the ApplicationMaster said itself: for a client that has not heard the ResourceManager's word for it. */
     public static Outcome told(int exitCode, String diagnostics) {
         return switch (exitCode) {

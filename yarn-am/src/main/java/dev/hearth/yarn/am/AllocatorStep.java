@@ -1,5 +1,6 @@
 package dev.hearth.yarn.am;
 
+import dev.hearth.yarn.ContainerEnd;
 import java.util.Optional;
 
 /** What a {@link ContainerAllocator} wants done. */
@@ -15,7 +16,7 @@ sealed interface AllocatorStep {
     record Release(String container) implements AllocatorStep {}
 
     /** An executor is gone. Said exactly once for each container that was launched. */
-    record Lost(String container, ContainerExit exit) implements AllocatorStep {}
+    record Lost(String container, ContainerEnd end) implements AllocatorStep {}
 
     /** Too many executors failed: there will be no more. */
     record GiveUp(String reason) implements AllocatorStep {}

@@ -91,7 +91,7 @@ public final class ApplicationMaster {
             Yarn yarn = new Yarn(conf, hadoop, application, address, applicationMaster);
             long clientHasCome = System.nanoTime() + CLIENT_COMES.toNanos();
             yarn.hint();
-            start(application, place);
+            start(application, place, new MemoryAdvice(conf));
             Outcome outcome = verdict.await();
             LOG.info("the program has ended: {}", outcome);
             executors.stopAllocating();
@@ -108,13 +108,13 @@ public final class ApplicationMaster {
         }
     }
 
-    private void start(Application application, ContainerPlace place) {
+    private void start(Application application, ContainerPlace place, MemoryAdvice advice) {
         OutputTap.install(clients::output);
         ProgramExit.decides(verdict);
         YarnMasterProvider.inside(executors::take);
         ClassLoader loader =
                 new UserClassLoader(place.userJars(), ApplicationMaster.class.getClassLoader(), new ExitCalls());
-        new UserProgram(application.mainClass(), application.args(), loader, verdict).start();
+        new UserProgram(application.mainClass(), application.args(), loader, advice, verdict).start();
     }
 
     private static void delete(FileSystem fileSystem, Path directory) {
@@ -158,7 +158,7 @@ public final class ApplicationMaster {
                     nodeManagers,
                     new ExecutorLaunches(conf, address, application.containerFiles(), credentials),
                     askIds::incrementAndGet,
-                    clients::progress,
+                    clients,
                     e -> verdict.decide(Outcome.failed("containers cannot be managed any more: " + e)));
         }
 

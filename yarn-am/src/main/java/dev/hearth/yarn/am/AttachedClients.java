@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * Clients that follow the application. What the program wrote before a client came is kept, up to a bound, and sent to it
  * first. Safe for use by many threads.
  */
-final class AttachedClients {
+final class AttachedClients implements Audience {
     private static final int KEPT_BYTES = 1 << 20;
 
     private final Consumer<String> killer;
@@ -50,8 +50,17 @@ final class AttachedClients {
         attached.forEach(client -> client.send(output));
     }
 
-    /** Says nothing where nothing has changed. */
-    synchronized void progress(Message.Progress now) {
+    @Override
+    public void note(String line) {
+        output(error("hearth: " + line + "\n"));
+    }
+
+    private static DriverOutput error(String text) {
+        return new DriverOutput(OutputStreamName.ERR, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public synchronized void progress(Message.Progress now) {
         if (progress.equals(Optional.of(now))) {
             return;
         }
@@ -79,8 +88,7 @@ final class AttachedClients {
 
     private synchronized void attach(Connection client) {
         if (droppedBytes > 0) {
-            String missing = "hearth: the first " + droppedBytes + " bytes of output are in the driver's log only\n";
-            client.send(new DriverOutput(OutputStreamName.ERR, missing.getBytes(StandardCharsets.UTF_8)));
+            client.send(error("hearth: the first " + droppedBytes + " bytes of output are in the driver's log only\n"));
         }
         kept.forEach(client::send);
         progress.ifPresent(client::send);

@@ -1,6 +1,7 @@
 package dev.hearth.yarn.am;
 
 import dev.hearth.conf.HearthSettings;
+import dev.hearth.yarn.ContainerEnd;
 import dev.hearth.yarn.am.AllocatorStep.Ask;
 import dev.hearth.yarn.am.AllocatorStep.Cancel;
 import dev.hearth.yarn.am.AllocatorStep.GiveUp;
@@ -30,7 +31,7 @@ final class ContainerAllocator {
     private final Map<Long, Optional<String>> asked = new LinkedHashMap<>(); // ask -> host
     private final Map<String, String> running = new LinkedHashMap<>(); // container -> host
     private final Set<String> vanished = new HashSet<>(); // replaced already, their end not yet heard of
-    private final List<ContainerExit> failures = new ArrayList<>();
+    private final List<ContainerEnd> failures = new ArrayList<>();
     private Placement placement = Placement.UNDECIDED;
     private Map<String, Integer> partitionsByHost = Map.of();
 
@@ -106,26 +107,27 @@ final class ContainerAllocator {
     }
 
     /** The container has ended, whether its launch was ever heard to have succeeded or not. Later news of it mean nothing. */
-    List<AllocatorStep> completed(String container, ContainerExit exit) {
+    List<AllocatorStep> completed(String container, ContainerEnd end) {
         if (running.remove(container) == null && !vanished.remove(container)) {
             return List.of();
         }
         List<AllocatorStep> steps = new ArrayList<>();
-        steps.add(new Lost(container, exit));
+        steps.add(new Lost(container, end));
         if (placement == Placement.CLOSED) {
             return steps;
         }
-        if (exit.countsAsFailure()) {
-            failures.add(exit);
+        if (end.countsAsFailure()) {
+            failures.add(end);
         }
         if (failures.size() > failuresAllowed) {
             steps.addAll(close());
-            steps.add(new GiveUp("%d executors failed, and %s allows %d; the last one %s"
+            steps.add(new GiveUp("the last of %d that failed %s; %s is %d%s"
                     .formatted(
                             failures.size(),
+                            end.summary(),
                             HearthSettings.EXECUTOR_MAX_FAILURES.key(),
                             failuresAllowed,
-                            exit.explanation())));
+                            end.lastLines().isEmpty() ? "" : System.lineSeparator() + end.lastLines())));
         } else {
             steps.addAll(asksForMissing());
         }
@@ -133,11 +135,11 @@ final class ContainerAllocator {
     }
 
     /** The container is of no use any more, if it still exists: it is given back and replaced. */
-    List<AllocatorStep> abandon(String container, ContainerExit exit) {
+    List<AllocatorStep> abandon(String container, ContainerEnd end) {
         if (!running.containsKey(container) && !vanished.contains(container)) {
             return List.of();
         }
-        return Stream.concat(Stream.of(new Release(container)), completed(container, exit).stream())
+        return Stream.concat(Stream.of(new Release(container)), completed(container, end).stream())
                 .toList();
     }
 

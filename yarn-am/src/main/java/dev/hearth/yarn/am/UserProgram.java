@@ -20,13 +20,15 @@ final class UserProgram {
     private final String mainClass;
     private final List<String> args;
     private final ClassLoader loader;
+    private final MemoryAdvice advice;
     private final Verdict verdict;
     private final ThreadGroup group = new ThreadGroup("hearth-program");
 
-    UserProgram(String mainClass, List<String> args, ClassLoader loader, Verdict verdict) {
+    UserProgram(String mainClass, List<String> args, ClassLoader loader, MemoryAdvice advice, Verdict verdict) {
         this.mainClass = mainClass;
         this.args = List.copyOf(args);
         this.loader = loader;
+        this.advice = advice;
         this.verdict = verdict;
     }
 
@@ -44,10 +46,10 @@ final class UserProgram {
             verdict.decide(Outcome.succeeded());
         } catch (InvocationTargetException e) {
             LOG.error("the program has failed", e.getCause());
-            verdict.decide(Outcome.failed(UserFailure.describe(e.getCause())));
+            verdict.decide(Outcome.failed(described(e.getCause())));
         } catch (ExceptionInInitializerError e) {
             LOG.error("the program's main class cannot be initialized", e);
-            verdict.decide(Outcome.failed(UserFailure.describe(e)));
+            verdict.decide(Outcome.failed(described(e)));
         } catch (ReflectiveOperationException | LinkageError e) {
             LOG.error("the program cannot be run", e);
             verdict.decide(Outcome.failed(e.getMessage() == null ? e.toString() : e.getMessage()));
@@ -57,6 +59,10 @@ final class UserProgram {
             // Nothing, if it is decided already; even describing a failure can fail, and the application must end.
             verdict.decide(Outcome.failed("the program ended in a way that cannot be described; see the driver's log"));
         }
+    }
+
+    private String described(Throwable failure) {
+        return UserFailure.describe(failure) + advice.on(failure).orElse("");
     }
 
     private Method main() throws ReflectiveOperationException {

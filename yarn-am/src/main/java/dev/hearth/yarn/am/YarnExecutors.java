@@ -11,6 +11,8 @@ import dev.hearth.scheduler.LossCause;
 import dev.hearth.scheduler.LossReason;
 import dev.hearth.scheduler.Ticker;
 import dev.hearth.transport.ConnectionListener;
+import dev.hearth.yarn.ContainerEnd;
+import dev.hearth.yarn.ContainerKind;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,7 +58,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     private final Configuration hadoop;
     private final NMClientAsync nodeManagers;
     private final ExecutorLaunches launches;
-    private final Consumer<Message.Progress> progress;
+    private final Audience audience;
     private final GuardedThread thread;
     private final CompletableFuture<RemoteExecutors> remote = new CompletableFuture<>();
     private final CountDownLatch gone = new CountDownLatch(1);
@@ -70,13 +72,14 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     private final ContainerAsks asks;
     private final Map<String, Container> containers = new HashMap<>();
     private final Set<String> registered = new HashSet<>();
+    private final Set<String> noted = new HashSet<>();
     private Optional<ExecutorListener> listener = Optional.empty();
     private Optional<String> givenUp = Optional.empty();
     private boolean closed;
 
     /**
      * @param askIds new ids, for as long as the ApplicationMaster lives
-     * @param progress told how far the program is, now and then
+     * @param audience told how far the program is, and what it loses
      * @param fatal told when this can no longer do its work
      */
     YarnExecutors(
@@ -86,13 +89,13 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
             NMClientAsync nodeManagers,
             ExecutorLaunches launches,
             LongSupplier askIds,
-            Consumer<Message.Progress> progress,
+            Audience audience,
             Consumer<Throwable> fatal) {
         this.conf = conf;
         this.hadoop = hadoop;
         this.nodeManagers = nodeManagers;
         this.launches = launches;
-        this.progress = progress;
+        this.audience = audience;
         int wanted = conf.get(HearthSettings.EXECUTOR_INSTANCES);
         this.allocator = new ContainerAllocator(
                 wanted, conf.find(HearthSettings.EXECUTOR_MAX_FAILURES).orElse(Math.max(3, 2 * wanted)), askIds);
@@ -133,7 +136,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     @Override
     public void progress(List<Message.StageProgress> stages) {
         int registeredNow = remote.isDone() ? remote.join().count() : 0;
-        progress.accept(new Message.Progress(stages, registeredNow, conf.get(HearthSettings.EXECUTOR_INSTANCES)));
+        audience.progress(new Message.Progress(stages, registeredNow, conf.get(HearthSettings.EXECUTOR_INSTANCES)));
     }
 
     /** Gives the program a moment to name its input; executors are asked for anywhere if it does not. */
@@ -163,7 +166,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
             closed = true;
             for (String container : List.copyOf(containers.keySet())) {
                 if (!registered.contains(container)) {
-                    perform(allocator.abandon(container, ContainerExit.abandoned("was not needed any more")));
+                    perform(allocator.abandon(container, ContainerEnd.abandoned("was not needed any more")));
                 }
             }
             endIfEmpty();
@@ -198,7 +201,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     public void completed(List<ContainerStatus> statuses) {
         thread.execute(() -> {
             for (ContainerStatus status : statuses) {
-                perform(allocator.completed(status.getContainerId().toString(), ContainerExit.of(status)));
+                perform(allocator.completed(status.getContainerId().toString(), end(status)));
             }
             endIfEmpty();
         });
@@ -207,7 +210,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     @Override
     public void notStarted(ContainerId container, Throwable error) {
         thread.execute(
-                () -> perform(allocator.abandon(container.toString(), ContainerExit.notStarted(error.toString()))));
+                () -> perform(allocator.abandon(container.toString(), ContainerEnd.notStarted(error.toString()))));
     }
 
     // ---- the thread
@@ -269,13 +272,13 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
         Container container = containers.remove(lost.container());
         registered.remove(lost.container());
         ExecutorId executor = executorIn(lost.container());
-        LossReason reason =
-                lost.exit().lossReason(executor.value(), container.getNodeId().getHost());
+        String host = container.getNodeId().getHost();
+        LossReason reason = new LossReason(
+                "%s on %s %s".formatted(executor, host, lost.end().summary()),
+                lost.end().chargesTasks());
         if (!closed) {
-            LOG.warn(
-                    "{}{}",
-                    reason.description(),
-                    lost.exit().lastLines().isEmpty() ? "" : ":\n" + lost.exit().lastLines());
+            LOG.warn("{} on {} {}", executor, host, lost.end().explanation());
+            noteOnce(lost.end(), reason);
         }
         if (remote.isDone()) {
             explained.put(executor, reason);
@@ -284,10 +287,22 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
         repeatThatItIsGivenUp();
     }
 
+    /** Executors that are lost for the same reason are worth one line to people, whatever the numbers in it. */
+    private void noteOnce(ContainerEnd end, LossReason reason) {
+        if (noted.add(end.summary().replaceAll("[\\d.]+", ""))) {
+            audience.note(reason.description());
+        }
+    }
+
+    private ContainerEnd end(ContainerStatus status) {
+        String diagnostics = Optional.ofNullable(status.getDiagnostics()).orElse("");
+        return ContainerEnd.of(status.getExitStatus(), diagnostics, ContainerKind.EXECUTOR, conf);
+    }
+
     private void abandonUnlessRegistered(String container, Duration patience) {
         if (containers.containsKey(container) && !registered.contains(container)) {
             perform(allocator.abandon(
-                    container, ContainerExit.notStarted("it did not register within " + patience.toSeconds() + " s")));
+                    container, ContainerEnd.notStarted("it did not register within " + patience.toSeconds() + " s")));
         }
     }
 
@@ -296,7 +311,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
         repeatThatItIsGivenUp();
         endIfEmpty();
         thread.schedule(
-                () -> perform(allocator.abandon(container, ContainerExit.unexplained())), CAUSE_OF_DEATH_KNOWN_AFTER);
+                () -> perform(allocator.abandon(container, ContainerEnd.unexplained())), CAUSE_OF_DEATH_KNOWN_AFTER);
     }
 
     /** A vanished executor's process has ended or is about to; the ResourceManager's word for it would take a second. */

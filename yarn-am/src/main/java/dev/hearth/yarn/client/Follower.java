@@ -1,5 +1,7 @@
 package dev.hearth.yarn.client;
 
+import dev.hearth.conf.HearthConf;
+import dev.hearth.conf.HearthSettings;
 import dev.hearth.protocol.Message;
 import dev.hearth.transport.ApplicationKey;
 import dev.hearth.transport.Connection;
@@ -39,7 +41,7 @@ final class Follower implements ConnectionListener, AutoCloseable {
     private final ApplicationId id;
     private final Cluster cluster;
     private final ApplicationKey key;
-    private final Duration connectTimeout;
+    private final HearthConf conf;
     private final FollowListener listener;
     private final CountDownLatch hungUp = new CountDownLatch(1);
     private volatile boolean attached;
@@ -50,11 +52,11 @@ final class Follower implements ConnectionListener, AutoCloseable {
     private OptionalLong awaySinceNanos = OptionalLong.empty();
     private String reasonShown = "";
 
-    Follower(ApplicationId id, Cluster cluster, ApplicationKey key, Duration connectTimeout, FollowListener listener) {
+    Follower(ApplicationId id, Cluster cluster, ApplicationKey key, HearthConf conf, FollowListener listener) {
         this.id = id;
         this.cluster = cluster;
         this.key = key;
-        this.connectTimeout = connectTimeout;
+        this.conf = conf;
         this.listener = listener;
     }
 
@@ -112,7 +114,7 @@ final class Follower implements ConnectionListener, AutoCloseable {
         InetSocketAddress address = new InetSocketAddress(report.getHost(), report.getRpcPort());
         transport = TransportClient.create(key);
         try {
-            transport.connect(address, this, connectTimeout);
+            transport.connect(address, this, conf.get(HearthSettings.CONNECT_TIMEOUT));
         } catch (IOException e) {
             boolean ending = ask().filter(now -> now.getFinalApplicationStatus() != FinalApplicationStatus.UNDEFINED)
                     .isPresent();
@@ -162,14 +164,19 @@ final class Follower implements ConnectionListener, AutoCloseable {
             // Whatever is on its way still arrives: the ApplicationMaster hangs up after its last word.
             hungUp.await(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
         }
-        Outcome outcome = ended.map(
-                        report -> Outcome.reported(report.getFinalApplicationStatus(), report.getDiagnostics()))
+        Outcome outcome = ended.map(this::reported)
                 .orElseGet(() -> Outcome.told(
                         told.orElseThrow().exitCode(), told.orElseThrow().diagnostics()));
         String diagnostics = told.map(Message.ApplicationEnded::diagnostics)
                 .filter(words -> !words.isBlank())
                 .orElse(outcome.diagnostics());
-        return new ApplicationEnd(outcome.status().name(), outcome.exitCode(), Hints.addTo(diagnostics));
+        return new ApplicationEnd(outcome.status().name(), outcome.exitCode(), diagnostics);
+    }
+
+    private Outcome reported(ApplicationReport report) {
+        String text = Optional.ofNullable(report.getDiagnostics()).orElse("");
+        return Outcome.reported(
+                report.getFinalApplicationStatus(), Outcome.isReport(text) ? text : LostMaster.explain(text, conf));
     }
 
     /** Interruptible; nothing ends it early. */

@@ -45,32 +45,34 @@ public final class YarnSubmitter {
     private final Configuration hadoop;
     private final HearthConf conf;
     private final Cluster cluster;
+    private final Withdrawal withdrawal;
     private final ApplicationKey key = ApplicationKey.generate();
 
-    private YarnSubmitter(Submission submission, Cluster cluster) {
+    private YarnSubmitter(Submission submission, Cluster cluster, Withdrawal withdrawal) {
         this.submission = submission;
         this.hadoop = submission.hadoop();
         this.conf = submission.settings();
         this.cluster = cluster;
+        this.withdrawal = withdrawal;
     }
 
     /**
      * Checks everything, stages the files and submits.
      *
+     * @param knownProblems what the caller has found already, to be named with everything else
+     * @param withdrawal undoes all of this when asked to, at any moment
      * @throws dev.hearth.conf.SettingsException naming every problem found; nothing was submitted or left behind then
-     * @throws IOException if the cluster failed while staging or submitting
+     * @throws IOException if the cluster failed while staging or submitting, or the submission was withdrawn
      */
-    public static ApplicationHandle submit(Submission submission) throws IOException {
-        return submit(submission, List.of());
-    }
-
-    /** As {@link #submit(Submission)}, with problems that the caller has found already, to be named with the others. */
-    public static ApplicationHandle submit(Submission submission, List<String> knownProblems) throws IOException {
+    public static ApplicationHandle submit(Submission submission, List<String> knownProblems, Withdrawal withdrawal)
+            throws IOException {
         Cluster cluster = Cluster.open(submission.hadoop());
         try {
-            return new YarnSubmitter(submission, cluster).submit(knownProblems);
+            return new YarnSubmitter(submission, cluster, withdrawal).submit(knownProblems);
         } catch (IOException | RuntimeException e) {
-            cluster.close();
+            if (withdrawal.over()) {
+                cluster.close();
+            }
             throw e;
         }
     }
@@ -101,19 +103,36 @@ public final class YarnSubmitter {
         ApplicationSubmissionContext context = application.getApplicationSubmissionContext();
         String id = context.getApplicationId().toString();
         StagingArea area = StagingArea.open(hadoop, conf, cluster.user());
-        ApplicationDirectory directory = null;
+        ApplicationDirectory directory = area.directory(id);
         try {
-            directory = area.create(id);
+            withdrawal.staging(area, directory);
+            directory.make();
             sweep(area, directory);
             describe(context, stage(area, directory, engine), directory);
-            cluster.submit(context);
-            return new ApplicationHandle(context.getApplicationId(), cluster, key, area, directory, conf);
+            send(context);
+            return new ApplicationHandle(context.getApplicationId(), cluster, key, area, directory, withdrawal, conf);
         } catch (IOException | RuntimeException e) {
-            if (directory != null) {
-                directory.delete();
+            if (withdrawal.over()) {
+                remove(area, directory, e);
             }
-            area.close();
             throw e;
+        }
+    }
+
+    private static void remove(StagingArea area, ApplicationDirectory directory, Exception failure) {
+        try (area) {
+            directory.delete();
+        } catch (IOException e) {
+            failure.addSuppressed(e); // the next submit sweeps
+        }
+    }
+
+    private void send(ApplicationSubmissionContext context) throws IOException {
+        withdrawal.submitting(cluster, context.getApplicationId());
+        try {
+            cluster.submit(context);
+        } finally {
+            withdrawal.answered();
         }
     }
 
@@ -142,7 +161,7 @@ public final class YarnSubmitter {
     private List<ContainerFile> stage(StagingArea area, ApplicationDirectory directory, Path engine)
             throws IOException {
         List<ContainerFile> files = new ArrayList<>();
-        files.add(new EngineJarCache(area).provide(engine));
+        files.add(new EngineJarCache(area, directory).provide(engine));
         files.add(directory.write(ContainerFiles.HADOOP_SETTINGS, new HadoopSettings(hadoop)::write));
         files.add(directory.upload(
                 submission.applicationJar(), ContainerFiles.userJar(0), ContainerFiles.userJar(0), false));

@@ -46,7 +46,9 @@ public record JvmCommand(
                 "-Xmx" + memory.heapMegabytes() + "m",
                 "-XX:MaxDirectMemorySize=" + memory.directMegabytes() + "m",
                 "-XX:CompressedClassSpaceSize=64m",
-                "-XX:ReservedCodeCacheSize=96m"));
+                "-XX:ReservedCodeCacheSize=96m",
+                // Where a NodeManager looks for a process's last words.
+                "-XX:+DisplayVMOutputToStderr"));
         flags.addAll(collector());
         if (exitOnOutOfMemory) {
             flags.add("-XX:+ExitOnOutOfMemoryError");

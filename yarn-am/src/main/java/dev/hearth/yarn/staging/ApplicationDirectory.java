@@ -22,6 +22,12 @@ public final class ApplicationDirectory {
         return directory;
     }
 
+    public void make() throws IOException {
+        if (!fileSystem.mkdirs(directory, StagingArea.DIRECTORY)) {
+            throw new IOException(directory + " cannot be made");
+        }
+    }
+
     /** Copies a file of this machine. */
     public ContainerFile upload(java.nio.file.Path local, String stagedName, String containerName, boolean unpacked)
             throws IOException {

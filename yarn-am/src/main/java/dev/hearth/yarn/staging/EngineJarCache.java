@@ -12,7 +12,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.UUID;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -27,10 +26,13 @@ public final class EngineJarCache {
 
     private final FileSystem fileSystem;
     private final Path directory;
+    private final ApplicationDirectory workshop;
 
-    public EngineJarCache(StagingArea area) {
+    /** @param workshop where uploads are made, so that one that is cut short goes with it */
+    public EngineJarCache(StagingArea area, ApplicationDirectory workshop) {
         this.fileSystem = area.fileSystem();
         this.directory = area.engineJars();
+        this.workshop = workshop;
     }
 
     /** The jar as a file for containers; uploads it if the cluster does not have it. */
@@ -47,12 +49,9 @@ public final class EngineJarCache {
     }
 
     private void upload(java.nio.file.Path jar, Path cached) throws IOException {
-        Path attempt = new Path(cached.getParent(), "." + UUID.randomUUID());
+        String name = ContainerFiles.ENGINE_JAR;
+        Path attempt = new Path(workshop.upload(jar, name, name, false).source());
         try {
-            try (InputStream in = Files.newInputStream(jar);
-                    OutputStream out = PrivateFile.create(fileSystem, attempt)) {
-                in.transferTo(out);
-            }
             long uploaded = lengthOrMissing(cached);
             if (uploaded >= 0 && uploaded != Files.size(jar)) {
                 fileSystem.delete(cached, false);

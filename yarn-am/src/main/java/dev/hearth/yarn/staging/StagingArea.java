@@ -113,13 +113,20 @@ public final class StagingArea implements AutoCloseable {
         return new Path(base, "cache");
     }
 
-    /** Makes a new application's directory. */
-    public ApplicationDirectory create(String applicationId) throws IOException {
-        Path directory = new Path(applications(), applicationId);
-        if (!fileSystem.mkdirs(directory, DIRECTORY)) {
-            throw new IOException(directory + " cannot be made");
+    /** Where a new application's files go; it does not exist yet. */
+    public ApplicationDirectory directory(String applicationId) {
+        return new ApplicationDirectory(fileSystem, new Path(applications(), applicationId));
+    }
+
+    /**
+     * Deletes the directory for good, even while another thread still writes there, whose next write fails. Nothing else can
+     * be done with this area afterwards.
+     */
+    public void abandon(ApplicationDirectory directory) throws IOException {
+        fileSystem.close(); // or a writer that goes on would make the directory again
+        try (FileSystem fresh = FileSystem.newInstance(fileSystem.getUri(), fileSystem.getConf())) {
+            fresh.delete(directory.path(), true);
         }
-        return new ApplicationDirectory(fileSystem, directory);
     }
 
     @Override

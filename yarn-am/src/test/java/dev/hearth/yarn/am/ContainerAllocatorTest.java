@@ -2,6 +2,7 @@ package dev.hearth.yarn.am;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.yarn.ContainerEnd;
 import dev.hearth.yarn.am.AllocatorStep.Ask;
 import dev.hearth.yarn.am.AllocatorStep.Cancel;
 import dev.hearth.yarn.am.AllocatorStep.GiveUp;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is asked for, kept, given back and replaced; grants are fed by hand. */
 final class ContainerAllocatorTest {
-    private static final ContainerExit PREEMPTED = new ContainerExit("was preempted", "", false, false);
-    private static final ContainerExit CRASHED = new ContainerExit("crashed", "its last line", true, true);
+    private static final ContainerEnd PREEMPTED = new ContainerEnd("was preempted", "", false, false);
+    private static final ContainerEnd CRASHED = new ContainerEnd("crashed", "its last line", true, true);
 
     private final AtomicLong ids = new AtomicLong();
     private final ContainerAllocator allocator = new ContainerAllocator(2, 1, ids::incrementAndGet);
@@ -112,9 +113,8 @@ final class ContainerAllocatorTest {
         List<AllocatorStep> steps = allocator.completed("c2", CRASHED);
         assertThat(steps).hasSize(3).startsWith(new Lost("c2", CRASHED), new Cancel(3));
         assertThat(steps.get(2))
-                .isEqualTo(
-                        new GiveUp("2 executors failed, and hearth.executor.max-failures allows 1; the last one crashed"
-                                + System.lineSeparator() + "its last line"));
+                .isEqualTo(new GiveUp("the last of 2 that failed crashed; hearth.executor.max-failures is 1"
+                        + System.lineSeparator() + "its last line"));
         assertThat(allocator.granted("c3", "a", 3)).containsExactly(new Release("c3"));
     }
 

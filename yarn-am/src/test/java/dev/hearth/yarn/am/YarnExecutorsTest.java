@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
 
 import dev.hearth.conf.HearthConf;
 import dev.hearth.driver.ExecutorListener;
@@ -20,6 +21,7 @@ import org.apache.hadoop.security.Credentials;
 import org.apache.hadoop.yarn.api.records.ApplicationAttemptId;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.Container;
+import org.apache.hadoop.yarn.api.records.ContainerExitStatus;
 import org.apache.hadoop.yarn.api.records.ContainerId;
 import org.apache.hadoop.yarn.api.records.ContainerLaunchContext;
 import org.apache.hadoop.yarn.api.records.ContainerState;
@@ -42,6 +44,7 @@ final class YarnExecutorsTest {
     private final AMRMClientAsync<ContainerRequest> resourceManager = mock(AMRMClientAsync.class);
 
     private final NMClientAsync nodeManagers = mock(NMClientAsync.class);
+    private final Audience audience = mock(Audience.class);
     private final AtomicReference<Throwable> fatal = new AtomicReference<>();
     private final HearthConf conf = HearthConf.of(Map.of("hearth.executor.instances", "2"));
     private final YarnExecutors executors = new YarnExecutors(
@@ -52,7 +55,7 @@ final class YarnExecutorsTest {
             new ExecutorLaunches(
                     conf, InetSocketAddress.createUnresolved("master", 4711), List.of(), new Credentials()),
             new AtomicLong()::incrementAndGet,
-            progress -> {},
+            audience,
             fatal::set);
 
     @AfterEach
@@ -153,7 +156,28 @@ final class YarnExecutorsTest {
         executors.start(driver);
         ArgumentCaptor<String> reason = ArgumentCaptor.forClass(String.class);
         verify(driver, timeout(SOON)).unavailable(reason.capture());
-        assertThat(reason.getValue()).contains("5 executors failed", "exit code 17", "its last line");
+        assertThat(reason.getValue()).contains("the last of 5 that failed ended (exit code 17)", "its last line");
+    }
+
+    @Test
+    void whyExecutorsAreLostIsToldOnceForEachReason() {
+        executors.preferHosts(Map.of());
+        List<ContainerRequest> asks = asks(2);
+        for (int i = 0; i < 3; i++) {
+            Container lost = container(2 + i, "node1", asks.get(asks.size() - 1));
+            executors.granted(List.of(lost));
+            executors.completed(List.of(ContainerStatus.newInstance(
+                    lost.getId(),
+                    ContainerState.COMPLETE,
+                    "Current usage: %d.5 MB of 512 MB physical memory used; 2 GB of 1 GB virtual".formatted(520 + i),
+                    i < 2 ? ContainerExitStatus.KILLED_EXCEEDED_PMEM : ContainerExitStatus.PREEMPTED)));
+            asks = asks(3 + i);
+        }
+        verify(audience, timeout(SOON))
+                .note("executor-1 on node1 used more memory than its container has, 520.5 MB of 512 MB;"
+                        + " raise hearth.executor.memory, now 1g");
+        verify(audience, timeout(SOON)).note("executor-3 on node1 was preempted by the scheduler for another queue");
+        verifyNoMoreInteractions(audience);
     }
 
     private List<ContainerRequest> asks(int count) {

@@ -8,11 +8,12 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import dev.hearth.conf.HearthConf;
 import dev.hearth.protocol.Message;
 import dev.hearth.transport.ApplicationKey;
 import dev.hearth.transport.Connection;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.Map;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
@@ -26,7 +27,7 @@ final class FollowerTest {
     private final FollowListener listener = mock(FollowListener.class);
     private final Connection connection = mock(Connection.class);
     private final Follower follower =
-            new Follower(id, cluster, ApplicationKey.generate(), Duration.ofSeconds(1), listener);
+            new Follower(id, cluster, ApplicationKey.generate(), HearthConf.of(Map.of()), listener);
     private final ApplicationReport running =
             report(YarnApplicationState.RUNNING, FinalApplicationStatus.UNDEFINED, "");
     private final ApplicationReport succeeded =
@@ -66,6 +67,33 @@ final class FollowerTest {
         follower.closed(connection, "end");
         when(cluster.report(id)).thenThrow(new UnknownApplicationException(new IOException("forgotten")));
         assertThat(follower.follow()).isEqualTo(new ApplicationEnd("FAILED", 7, "Mine.java:3: broken"));
+    }
+
+    @Test
+    void anApplicationMasterThatEndedWithoutAWordIsExplainedFirst() throws IOException, InterruptedException {
+        ApplicationReport failed = report(
+                YarnApplicationState.FAILED,
+                FinalApplicationStatus.FAILED,
+                """
+                Application application_1_0001 failed 1 times due to AM Container for appattempt_1_0001_000001 exited with  exitCode: -104
+                Failing this attempt.Diagnostics: [2026-11-22 22:00:00.000]Container [pid=7,containerID=container_1_0001_01_000001] is running 13631488B beyond the 'PHYSICAL' memory limit. Current usage: 269.0 MB of 256 MB physical memory used; 1.3 GB of 537.6 MB virtual memory used. Killing container.
+                """);
+        when(cluster.report(id)).thenReturn(failed);
+        ApplicationEnd end = follower.follow();
+        assertThat(end.exitCode()).isEqualTo(1);
+        assertThat(end.diagnostics())
+                .startsWith("the ApplicationMaster used more memory than its container has, 269.0 MB of 256 MB;"
+                        + " raise hearth.am.memory, now 1g")
+                .contains("application_1_0001 failed 1 times");
+    }
+
+    @Test
+    void whatTheApplicationMasterSaidItselfNeedsNoExplanation() throws IOException, InterruptedException {
+        String said = "Mine.java:3: java.lang.IllegalStateException: exitCode: 3\n(exit code 1)";
+        ApplicationReport failed = report(YarnApplicationState.FINISHED, FinalApplicationStatus.FAILED, said);
+        when(cluster.report(id)).thenReturn(failed);
+        assertThat(follower.follow().diagnostics())
+                .isEqualTo("Mine.java:3: java.lang.IllegalStateException: exitCode: 3");
     }
 
     private static ApplicationReport report(

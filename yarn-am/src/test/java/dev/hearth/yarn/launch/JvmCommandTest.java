@@ -20,7 +20,8 @@ final class JvmCommandTest {
                 new JvmCommand("a.Main", GIBIBYTE, 1, Optional.of("/opt/java 17"), Optional.of("-Da=b  -Xss2m"), true);
         assertThat(command.text())
                 .isEqualTo("'/opt/java 17/bin/java' '-Xmx704m' '-XX:MaxDirectMemorySize=80m'"
-                        + " '-XX:CompressedClassSpaceSize=64m' '-XX:ReservedCodeCacheSize=96m' '-XX:+UseSerialGC'"
+                        + " '-XX:CompressedClassSpaceSize=64m' '-XX:ReservedCodeCacheSize=96m' '-XX:+DisplayVMOutputToStderr'"
+                        + " '-XX:+UseSerialGC'"
                         + " '-XX:+ExitOnOutOfMemoryError' '-Dfile.encoding=UTF-8'"
                         + " '-Dlog4j.configuration=hearth-container-log4j.properties'"
                         + " '-Da=b' '-Xss2m' 'a.Main' 1><LOG_DIR>/stdout 2><LOG_DIR>/stderr");

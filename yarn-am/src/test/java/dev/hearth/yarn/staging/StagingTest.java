@@ -53,7 +53,7 @@ final class StagingTest {
 
     @Test
     void directoriesAndFilesAreTheirOwnersAlone() throws IOException {
-        ApplicationDirectory directory = area.create("application_1_0001");
+        ApplicationDirectory directory = made("application_1_0001");
         directory.write("secret", out -> out.write(1));
         Path staged = base.resolve("staging/application_1_0001");
         assertThat(mode(base)).isEqualTo("rwx------");
@@ -88,10 +88,10 @@ final class StagingTest {
     @Test
     void leftoversGoWhenTheirApplicationHasEndedOrWasForgottenForAnHour() throws IOException {
         for (String application : List.of("finished", "running", "forgotten", "unknown-yet")) {
-            area.create(application).write("file", out -> out.write(1));
+            made(application).write("file", out -> out.write(1));
         }
         age(base.resolve("staging/forgotten"), Duration.ofMinutes(61));
-        ApplicationDirectory current = area.create("current");
+        ApplicationDirectory current = made("current");
         List<String> swept = new Leftovers(area).sweep(current, application -> switch (application) {
             case "finished" -> Leftovers.Fate.FINISHED;
             case "running" -> Leftovers.Fate.LIVES;
@@ -104,18 +104,27 @@ final class StagingTest {
     @Test
     void theEngineIsUploadedOnceForItsContentAndKeepsItsTime() throws IOException {
         Path jar = Files.writeString(root.resolve("engine.jar"), "engine");
-        EngineJarCache cache = new EngineJarCache(area);
+        EngineJarCache cache = new EngineJarCache(area, made("application_1_0001"));
         ContainerFile first = cache.provide(jar);
         ContainerFile again = cache.provide(jar);
         assertThat(again).isEqualTo(first);
         assertThat(names(base.resolve("cache"))).hasSize(1);
         assertThat(Path.of(first.source())).hasContent("engine");
+        assertThat(names(base.resolve("staging/application_1_0001"))).isEmpty();
+    }
+
+    @Test
+    void anAbandonedDirectoryIsGone() throws IOException {
+        ApplicationDirectory directory = made("application_1_0001");
+        directory.write("file", out -> out.write(1));
+        area.abandon(directory);
+        assertThat(names(base.resolve("staging"))).isEmpty();
     }
 
     @Test
     void aTruncatedEngineIsReplaced() throws IOException {
         Path jar = Files.writeString(root.resolve("engine.jar"), "engine");
-        EngineJarCache cache = new EngineJarCache(area);
+        EngineJarCache cache = new EngineJarCache(area, made("application_1_0001"));
         Path uploaded = Path.of(cache.provide(jar).source());
         Files.writeString(uploaded, "eng");
         cache.provide(jar);
@@ -124,7 +133,7 @@ final class StagingTest {
 
     @Test
     void enginesThatNobodyUsedForAMonthGo() throws IOException {
-        EngineJarCache cache = new EngineJarCache(area);
+        EngineJarCache cache = new EngineJarCache(area, made("application_1_0001"));
         Path old = Path.of(
                 cache.provide(Files.writeString(root.resolve("old.jar"), "old")).source());
         age(old.resolveSibling("last-used"), Duration.ofDays(31));
@@ -158,6 +167,12 @@ final class StagingTest {
         told.addResource(new ByteArrayInputStream(out.toByteArray()));
         assertThat(told.getRaw("my.key")).isEqualTo("${user.name} & <me>");
         assertThat(told.get("io.file.buffer.size")).isNull();
+    }
+
+    private ApplicationDirectory made(String application) throws IOException {
+        ApplicationDirectory directory = area.directory(application);
+        directory.make();
+        return directory;
     }
 
     private static String mode(Path path) throws IOException {
