@@ -33,7 +33,10 @@ public final class MemoryManager {
         this(capacityBytes, storageFloorBytes, DEFAULT_PATIENCE);
     }
 
-    /** @param patience longest that a task with less than half of its share waits for others to release theirs */
+    /**
+     * @param patience longest that a task with less than half of its share waits for others to release theirs, over all its
+     *     asking: a neighbour that keeps what it has must not hold it up again and again
+     */
     public MemoryManager(long capacityBytes, long storageFloorBytes, Duration patience) {
         this.capacityBytes = capacityBytes;
         this.storageFloorBytes = storageFloorBytes;
@@ -44,7 +47,7 @@ public final class MemoryManager {
     public TaskMemory task(long taskId) {
         lock.lock();
         try {
-            return tasks.computeIfAbsent(taskId, id -> new TaskMemory(this, id));
+            return tasks.computeIfAbsent(taskId, id -> new TaskMemory(this, id, patienceNanos));
         } finally {
             lock.unlock();
         }
@@ -112,7 +115,6 @@ public final class MemoryManager {
     // ---- what TaskMemory does
 
     long acquire(TaskMemory task, long bytes) {
-        long nanosLeft = patienceNanos;
         boolean evictable = true;
         lock.lock();
         try {
@@ -134,11 +136,11 @@ public final class MemoryManager {
                 }
                 long granted = Math.min(wanted, free);
                 boolean enough = granted == wanted || task.held() + granted >= pool / (2L * activeTasks);
-                if (enough || nanosLeft <= 0) {
+                if (enough || task.patienceNanos() <= 0) {
                     book(task, granted);
                     return granted;
                 }
-                nanosLeft = awaitFreed(nanosLeft);
+                awaitFreed(task);
                 evictable = true;
             }
         } finally {
@@ -240,12 +242,12 @@ public final class MemoryManager {
     }
 
     @SuppressWarnings("WaitNotInLoop") // acquire is the loop
-    private long awaitFreed(long nanos) {
+    private void awaitFreed(TaskMemory task) {
         try {
-            return freed.awaitNanos(nanos);
+            task.setPatienceNanos(freed.awaitNanos(task.patienceNanos()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // whoever asked looks at its cancellation soon enough
-            return 0;
+            task.setPatienceNanos(0);
         }
     }
 }

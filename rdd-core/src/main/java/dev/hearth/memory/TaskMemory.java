@@ -7,13 +7,15 @@ package dev.hearth.memory;
 public final class TaskMemory implements AutoCloseable {
     private final MemoryManager manager;
     private final long taskId;
-    // The two below belong to the manager and are guarded by its lock.
+    // Those below belong to the manager and are guarded by its lock.
     private long heldBytes;
     private boolean active;
+    private long patienceNanos;
 
-    TaskMemory(MemoryManager manager, long taskId) {
+    TaskMemory(MemoryManager manager, long taskId, long patienceNanos) {
         this.manager = manager;
         this.taskId = taskId;
+        this.patienceNanos = patienceNanos;
     }
 
     /**
@@ -65,6 +67,15 @@ public final class TaskMemory implements AutoCloseable {
 
     void hold(long bytes) {
         heldBytes += bytes;
+    }
+
+    /** How much longer it may wait, over all its asking. */
+    long patienceNanos() {
+        return patienceNanos;
+    }
+
+    void setPatienceNanos(long nanos) {
+        patienceNanos = nanos;
     }
 
     boolean active() {

@@ -23,6 +23,7 @@ final class LocalDirectory {
     private final Path own;
     private final Opener opener;
     private volatile boolean suspect;
+    private volatile boolean removed;
 
     /** Opens an existing file for writing; tests let disks run full here. */
     @FunctionalInterface
@@ -99,6 +100,9 @@ final class LocalDirectory {
 
     /** Not its parents: where a mount point has vanished, its files must not land on the disk below. */
     private void createOwn() throws IOException {
+        if (removed) {
+            throw new IOException("the executor has ended and removed its files");
+        }
         try {
             Files.createDirectory(own, permissions("rwx------"));
         } catch (FileAlreadyExistsException e) {
@@ -115,7 +119,9 @@ final class LocalDirectory {
                 : new FileAttribute<?>[0];
     }
 
+    /** Removes all files; from now on it takes none. */
     void remove() throws IOException {
+        removed = true;
         if (Files.exists(own)) {
             Files.walkFileTree(own, new Remover());
         }

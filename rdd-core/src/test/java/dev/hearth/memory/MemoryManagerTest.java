@@ -99,6 +99,17 @@ class MemoryManagerTest {
     }
 
     @Test
+    void patienceIsSpentOnce() throws Exception {
+        memory = new MemoryManager(1_000, 300, Duration.ofMillis(1));
+        memory.task(1).acquire(1_000);
+        TaskMemory second = memory.task(2);
+        assertThat(second.acquire(400)).isZero();
+
+        assertThat(second.patienceNanos()).isNotPositive();
+        assertThat(second.acquire(400)).isZero();
+    }
+
+    @Test
     void whatCannotBeDoneWithoutIsTakenFromNobodyButCounts() {
         TaskMemory first = memory.task(1);
         first.acquire(1_000);

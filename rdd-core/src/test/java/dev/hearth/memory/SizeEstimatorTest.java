@@ -2,7 +2,10 @@ package dev.hearth.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,5 +57,37 @@ class SizeEstimatorTest {
     void constantsAndNullCostNothing() {
         assertThat(SizeEstimator.estimate(Colour.RED)).isZero();
         assertThat(SizeEstimator.estimate(null)).isZero();
+    }
+
+    @Test
+    void longCollectionsAreSizedBySomeOfTheirElements() {
+        List<Object> list = new ArrayList<>();
+        Map<Integer, Object> map = new HashMap<>();
+        for (int i = 0; i < 100_000; i++) {
+            list.add(new double[i % 20]);
+            map.put(i, new double[i % 20]);
+        }
+        long elements = 100_000 * (16 + 8 * 19 / 2);
+        assertThat(SizeEstimator.estimate(list)).isBetween(elements, elements * 6 / 5);
+        assertThat(SizeEstimator.estimate(list.toArray())).isBetween(elements, elements * 6 / 5);
+        assertThat(SizeEstimator.estimate(new ArrayDeque<>(list))).isBetween(elements, elements * 6 / 5);
+        assertThat(SizeEstimator.estimate(map)).isBetween(elements + 100_000 * 24, elements + 100_000 * 70);
+    }
+
+    @Test
+    void whatIsNotSmallHasNoExactSize() {
+        assertThat(SizeEstimator.estimateIfSmall(new Point(new double[10_000], 1)))
+                .hasValue(24 + 80_016);
+        assertThat(SizeEstimator.estimateIfSmall("hearth")).hasValue(48);
+        assertThat(SizeEstimator.estimateIfSmall(new ArrayList<>(Collections.nCopies(300, "x"))))
+                .isEmpty();
+        Node chain = new Node();
+        for (int i = 0; i < 300; i++) {
+            Node longer = new Node();
+            longer.next = chain;
+            chain = longer;
+        }
+        assertThat(SizeEstimator.estimateIfSmall(chain)).isEmpty();
+        assertThat(SizeEstimator.estimate(chain)).isEqualTo(301 * 16);
     }
 }

@@ -7,13 +7,18 @@ import dev.hearth.memory.MemoryManager;
 import dev.hearth.memory.TaskMemory;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.serializer.DataSerializers;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** An executor's memory and disks, with one task attempt on them; closing it proves that nothing was left behind. */
@@ -23,7 +28,11 @@ final class Bench implements AutoCloseable {
     static final long TINY = 2_000;
     private static final DataSerializer SERIALIZER = DataSerializers.create(Bench.class.getClassLoader());
 
-    final Path disk;
+    final Path root;
+    final List<Path> disks;
+    /** Disks that take nothing more. */
+    final Set<Path> full = new HashSet<>();
+
     final MemoryManager memory;
     final LocalFiles files;
     final ShuffleStore store;
@@ -36,26 +45,38 @@ final class Bench implements AutoCloseable {
     }
 
     Bench(long memoryBytes, Compression compression) {
-        this(memoryBytes, compression, LocalDirectory.Opener.PLAIN);
-    }
-
-    Bench(long memoryBytes, Compression compression, LocalDirectory.Opener opener) {
         try {
-            disk = Files.createTempDirectory("hearth-bench");
+            root = Files.createTempDirectory("hearth-bench");
+            disks = List.of(Files.createDirectory(root.resolve("a")), Files.createDirectory(root.resolve("b")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         memory = new MemoryManager(memoryBytes, 0, Duration.ZERO);
-        files = new LocalFiles(List.of(disk), opener);
+        files = new LocalFiles(disks, this::open);
         store = new ShuffleStore(files);
         task = memory.task(1);
         workspace = new Workspace(task, files, SERIALIZER, compression, () -> check.run(), LEAST);
     }
 
-    /** Every file on the disk, whoever's it is. */
+    private OutputStream open(Path file) throws IOException {
+        return new FileOutputStream(file.toFile()) {
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                if (full.stream().anyMatch(file::startsWith)) {
+                    super.write(bytes, from, count / 2);
+                    throw new IOException("No space left on device");
+                }
+                super.write(bytes, from, count);
+            }
+        };
+    }
+
+    /** Every file on all disks, whoever's it is, by name. */
     List<Path> onDisk() {
-        try (Stream<Path> all = Files.walk(disk)) {
-            return all.filter(Files::isRegularFile).toList();
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile)
+                    .sorted(Comparator.comparing(Path::getFileName))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,7 +109,10 @@ final class Bench implements AutoCloseable {
         files.close();
         nothingIsLeftOfTheAttempt();
         try {
-            Files.delete(disk);
+            for (Path disk : disks) {
+                Files.delete(disk);
+            }
+            Files.delete(root);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -95,7 +95,9 @@ class LocalFilesTest {
     void anOwnDirectoryThatVanishesIsMadeAgain() throws IOException {
         LocalFiles files = new LocalFiles(disks.subList(0, 1));
         LocalFile first = files.writeTemporary(out -> out.write(1));
-        files.close();
+        Path file = files(disks.get(0)).get(0);
+        Files.delete(file);
+        Files.delete(file.getParent());
         files.writeTemporary(out -> out.write(1));
 
         assertThat(files(disks.get(0))).hasSize(1);
@@ -147,6 +149,17 @@ class LocalFilesTest {
         try (Stream<Path> left = Files.walk(root)) {
             assertThat(left).containsExactlyInAnyOrder(root, disks.get(0), disks.get(1), disks.get(2), other);
         }
+    }
+
+    @Test
+    void afterClosingNothingIsTaken() throws IOException {
+        LocalFiles files = new LocalFiles(disks);
+        files.close();
+
+        assertThatThrownBy(() -> files.writeTemporary(out -> out.write(1)))
+                .isInstanceOf(LocalFilesException.class)
+                .hasMessageContaining("the executor has ended");
+        assertThat(files(root)).isEmpty();
     }
 
     private OutputStream open(Path file) throws IOException {
