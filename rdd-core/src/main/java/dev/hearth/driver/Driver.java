@@ -26,6 +26,7 @@ import dev.hearth.scheduler.LossReason;
 import dev.hearth.scheduler.Scheduler;
 import dev.hearth.scheduler.SchedulerSettings;
 import dev.hearth.scheduler.Ticker;
+import dev.hearth.serializer.ClassRegistry;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.serializer.DataSerializers;
 import dev.hearth.shared.AccumulatorException;
@@ -67,6 +68,7 @@ public final class Driver implements Engine, ExecutorListener {
 
     private final HearthConf conf;
     private final Configuration configuration;
+    private final ClassRegistry classes;
     private final DataSerializer serializer;
     private final Ticker ticker;
     private final ExecutorBackend backend;
@@ -94,14 +96,15 @@ public final class Driver implements Engine, ExecutorListener {
     private Driver(
             HearthConf conf,
             Configuration configuration,
-            DataSerializer serializer,
+            ClassLoader loader,
             ApplicationDirectory directory,
             BroadcastStore broadcastStore,
             ExecutorBackend backend,
             Ticker ticker) {
         this.conf = conf;
         this.configuration = configuration;
-        this.serializer = serializer;
+        this.classes = new ClassRegistry();
+        this.serializer = DataSerializers.create(loader, classes);
         this.directory = directory;
         this.backend = backend;
         this.ticker = ticker;
@@ -131,8 +134,7 @@ public final class Driver implements Engine, ExecutorListener {
         Configuration configuration = Configurations.of(conf, loader);
         BroadcastStore store =
                 BroadcastStores.open(directory.path(), configuration, BroadcastStoreProvider.Role.WRITER);
-        Driver driver = new Driver(
-                conf, configuration, DataSerializers.create(loader), directory, store, backend, Ticker.system());
+        Driver driver = new Driver(conf, configuration, loader, directory, store, backend, Ticker.system());
         driver.loop.start();
         try {
             backend.start(driver);
@@ -217,6 +219,11 @@ public final class Driver implements Engine, ExecutorListener {
     @Override
     public Configuration hadoopConfiguration() {
         return configuration;
+    }
+
+    @Override
+    public DataSerializer serializer() {
+        return serializer;
     }
 
     @Override
@@ -305,6 +312,12 @@ public final class Driver implements Engine, ExecutorListener {
             });
         } else if (message instanceof Message.BlocksDropped dropped) {
             loop.post(new Event.BlocksDropped(executor, dropped.blocks()));
+        } else if (message instanceof Message.ClassesWanted wanted) {
+            // At once, because a task waits.
+            wanted.names().forEach(classes::idOf);
+            backend.send(
+                    executor,
+                    new Message.ClassesNumbered(wanted.request(), wanted.known(), classes.namesFrom(wanted.known())));
         } else if (message instanceof Message.ResultChunk chunk) {
             loop.execute(() -> fetches.received(chunk).ifPresent(fetched -> {
                 RunningJob job = jobs.get(fetched.job());

@@ -27,6 +27,7 @@ public final class Executor implements AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
     private final TaskEnvironment environment;
+    private final DriverClassIds classIds;
     private final Consumer<Message.FromExecutor> driver;
     private final TaskRunner runner;
     private final HeldResults held;
@@ -38,11 +39,13 @@ public final class Executor implements AutoCloseable {
 
     private Executor(
             TaskEnvironment environment,
+            DriverClassIds classIds,
             LocalStorage storage,
             MapOutputClient mapOutputs,
             Consumer<Message.FromExecutor> driver,
             ExecutorService threads) {
         this.environment = environment;
+        this.classIds = classIds;
         this.storage = storage;
         this.mapOutputs = mapOutputs;
         this.driver = driver;
@@ -52,6 +55,7 @@ public final class Executor implements AutoCloseable {
     }
 
     /**
+     * @param classIds what the environment's serializer asks
      * @param storage closed with this
      * @param mapOutputs told where map output lies
      * @param driver takes what this executor has to say, from many threads
@@ -60,6 +64,7 @@ public final class Executor implements AutoCloseable {
             String name,
             int cores,
             TaskEnvironment environment,
+            DriverClassIds classIds,
             LocalStorage storage,
             MapOutputClient mapOutputs,
             Consumer<Message.FromExecutor> driver) {
@@ -70,7 +75,8 @@ public final class Executor implements AutoCloseable {
             thread.setContextClassLoader(environment.loader());
             return thread;
         };
-        return new Executor(environment, storage, mapOutputs, driver, Executors.newFixedThreadPool(cores, factory));
+        ExecutorService workers = Executors.newFixedThreadPool(cores, factory);
+        return new Executor(environment, classIds, storage, mapOutputs, driver, workers);
     }
 
     /** Acts on a message of the driver's; does not wait for tasks. */
@@ -98,6 +104,8 @@ public final class Executor implements AutoCloseable {
             environment.memory().drop(drop.rdd());
         } else if (message instanceof Message.DropBroadcast drop) {
             environment.broadcasts().drop(drop.broadcast());
+        } else if (message instanceof Message.ClassesNumbered answer) {
+            classIds.answered(answer);
         } else {
             throw new IllegalArgumentException("not a message for a registered executor: " + message.getClass());
         }
@@ -151,9 +159,15 @@ public final class Executor implements AutoCloseable {
         }
     }
 
+    /** The driver will answer nothing any more: who waits for an answer fails with the reason. */
+    void driverLost(String reason) {
+        classIds.end(reason);
+    }
+
     /** Interrupts what runs, waits a little for it, and deletes what it left on local disks. */
     @Override
     public void close() {
+        classIds.end("the executor is shutting down");
         running.values().forEach(task -> task.kill("the executor is shutting down"));
         threads.shutdownNow();
         try {

@@ -8,6 +8,7 @@ import dev.hearth.peer.MapOutputClient;
 import dev.hearth.peer.Peers;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
+import dev.hearth.scheduler.Ticker;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.serializer.DataSerializers;
 import dev.hearth.shared.BroadcastReaders;
@@ -41,7 +42,9 @@ public final class ExecutorFactory {
             LocalStorage storage,
             Peers peers,
             Consumer<Message.FromExecutor> driver) {
-        DataSerializer serializer = DataSerializers.create(loader);
+        DriverClassIds classIds =
+                new DriverClassIds(driver, conf.get(HearthSettings.EXECUTOR_SILENCE_TIMEOUT), Ticker.system());
+        DataSerializer serializer = DataSerializers.create(loader, classIds);
         MemoryManager memory = memoryManager(conf);
         MemoryStore store = new MemoryStore(memory, dropped -> driver.accept(new Message.BlocksDropped(dropped)));
         FetchSettings fetch = new FetchSettings(
@@ -60,7 +63,7 @@ public final class ExecutorFactory {
                         conf.get(HearthSettings.SHUFFLE_COMPRESSION),
                         mapOutputs),
                 conf.get(HearthSettings.TASK_RESULT_INLINE_LIMIT));
-        return Executor.start(id.value(), cores, environment, storage, mapOutputs, driver);
+        return Executor.start(id.value(), cores, environment, classIds, storage, mapOutputs, driver);
     }
 
     private static MemoryManager memoryManager(HearthConf conf) {

@@ -147,6 +147,9 @@ public final class ExecutorProcess implements ConnectionListener {
 
     @Override
     public void closed(Connection connection, String reason) {
+        if (executor != null) {
+            executor.driverLost(reason);
+        }
         if (exit.complete(Exit.DRIVER_LOST)) {
             LOG.error("executor {} ends: the driver's connection is gone: {}", launch.executor(), reason);
         }

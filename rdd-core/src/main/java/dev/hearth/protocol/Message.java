@@ -60,6 +60,15 @@ public sealed interface Message {
      */
     record ResultChunk(long task, byte[] bytes, boolean last) implements FromExecutor {}
 
+    /**
+     * Asks for the numbers that serialized data has in place of names of classes.
+     *
+     * @param request repeated in the answer
+     * @param known how many the executor knows already: 0 to {@code known - 1}
+     * @param names of classes that are to have a number from now on
+     */
+    record ClassesWanted(long request, int known, List<String> names) implements FromExecutor {}
+
     /** The result asked for is no longer held: the task must run again. */
     record ResultMissing(long task) implements FromExecutor {}
 
@@ -111,6 +120,13 @@ public sealed interface Message {
 
     /** Forget the broadcast value; reading it again is an error. */
     record DropBroadcast(long broadcast) implements ToExecutor {}
+
+    /**
+     * Answers {@link ClassesWanted} with all that have a number by now.
+     *
+     * @param first the number of the first name; every further name's is the next
+     */
+    record ClassesNumbered(long request, int first, List<String> names) implements ToExecutor {}
 
     /** End the process in good order. */
     record Shutdown(String reason) implements ToExecutor {}

@@ -3,6 +3,7 @@ package dev.hearth.rdd;
 import dev.hearth.closure.CallSite;
 import dev.hearth.closure.Captured;
 import dev.hearth.conf.HearthConf;
+import dev.hearth.serializer.DataSerializer;
 import dev.hearth.shared.Accumulators;
 import dev.hearth.shared.BroadcastManager;
 import java.util.List;
@@ -38,6 +39,9 @@ public interface Engine extends AutoCloseable {
 
     /** Shared, not to be changed. */
     Configuration hadoopConfiguration();
+
+    /** Writes what executors read. */
+    DataSerializer serializer();
 
     Accumulators accumulators();
 

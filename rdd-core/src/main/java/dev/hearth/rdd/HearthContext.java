@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.hearth.closure.DriverOnly;
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
-import dev.hearth.serializer.DataSerializer;
-import dev.hearth.serializer.DataSerializers;
 import dev.hearth.shared.Accumulator;
 import dev.hearth.shared.Addition;
 import dev.hearth.shared.Broadcast;
@@ -31,14 +29,12 @@ public final class HearthContext implements AutoCloseable, DriverOnly {
     private static final Cleaner UNREACHABLE = Cleaner.create();
 
     private final Engine engine;
-    private final DataSerializer serializer;
     private final AtomicInteger rddIds = new AtomicInteger();
     private final AtomicInteger shuffleIds = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     HearthContext(Engine engine) {
         this.engine = requireNonNull(engine, "engine is null");
-        this.serializer = DataSerializers.create(HearthContext.class.getClassLoader()); // here it only writes
     }
 
     /**
@@ -116,7 +112,7 @@ public final class HearthContext implements AutoCloseable, DriverOnly {
      */
     public <T> RDD<T> parallelize(List<? extends T> elements, int numPartitions) {
         engine();
-        return ParallelRDD.of(this, elements, atLeastOne(numPartitions), serializer);
+        return ParallelRDD.of(this, elements, atLeastOne(numPartitions), engine.serializer());
     }
 
     /** Returns the numbers from {@code start}, inclusive, to {@code end}, exclusive; they are made where they are needed. */

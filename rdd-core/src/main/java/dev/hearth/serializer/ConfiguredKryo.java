@@ -8,9 +8,11 @@ import com.esotericsoftware.kryo.serializers.CollectionSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.MapSerializer;
 import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
+import com.esotericsoftware.kryo.util.MapReferenceResolver;
 import dev.hearth.closure.Capturable;
 import dev.hearth.closure.DriverOnly;
 import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -25,9 +27,10 @@ import org.objenesis.strategy.StdInstantiatorStrategy;
 final class ConfiguredKryo extends Kryo {
     private final JavaObjectSerializer java;
 
-    ConfiguredKryo(ClassLoader loader) {
-        java = new JavaObjectSerializer(loader);
-        setClassLoader(loader);
+    ConfiguredKryo(LoadedClasses classes) {
+        super(new AgreedClassResolver(classes), new MapReferenceResolver());
+        java = new JavaObjectSerializer(classes.loader());
+        setClassLoader(classes.loader());
         setRegistrationRequired(false);
         setReferences(true);
         setInstantiatorStrategy(new DefaultInstantiatorStrategy(new StdInstantiatorStrategy()));
@@ -39,6 +42,7 @@ final class ConfiguredKryo extends Kryo {
         addDefaultSerializer(DriverOnly.class, new RefusingSerializer());
         addDefaultSerializer(Capturable.class, new RefusingSerializer());
         register(ClosureSerializer.Closure.class, java); // Kryo's name for every lambda
+        register(InvocationHandler.class, java); // and for every proxy
     }
 
     @Override

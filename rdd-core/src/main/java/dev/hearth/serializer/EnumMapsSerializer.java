@@ -1,13 +1,17 @@
 package dev.hearth.serializer;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** An enum map: an empty copy of it as Java writes it, for only that tells the type of its keys; then size and entries. */
+/**
+ * An enum map: class of its keys, size, then entries. Of an empty one only Java's serialization tells the class of its keys, so
+ * that is what follows no class.
+ */
 @SuppressWarnings({"rawtypes", "unchecked"}) // the key's type is known at run time only
 final class EnumMapsSerializer extends Serializer<EnumMap> {
     private final JavaObjectSerializer java;
@@ -18,9 +22,12 @@ final class EnumMapsSerializer extends Serializer<EnumMap> {
 
     @Override
     public void write(Kryo kryo, Output output, EnumMap map) {
-        EnumMap empty = map.clone();
-        empty.clear();
-        java.write(kryo, output, empty);
+        if (map.isEmpty()) {
+            kryo.writeClass(output, null);
+            java.write(kryo, output, map);
+            return;
+        }
+        kryo.writeClass(output, ((Enum) map.keySet().iterator().next()).getDeclaringClass());
         output.writeInt(map.size(), true);
         for (Map.Entry entry : ((Map<?, ?>) map).entrySet()) {
             kryo.writeClassAndObject(output, entry.getKey());
@@ -30,7 +37,11 @@ final class EnumMapsSerializer extends Serializer<EnumMap> {
 
     @Override
     public EnumMap read(Kryo kryo, Input input, Class<? extends EnumMap> type) {
-        EnumMap map = (EnumMap) java.read(kryo, input, type);
+        Registration keys = kryo.readClass(input);
+        if (keys == null) {
+            return (EnumMap) java.read(kryo, input, type);
+        }
+        EnumMap map = new EnumMap(keys.getType());
         kryo.reference(map);
         for (int left = input.readInt(true); left > 0; left--) {
             map.put((Enum) kryo.readClassAndObject(input), kryo.readClassAndObject(input));

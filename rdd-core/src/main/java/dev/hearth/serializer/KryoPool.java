@@ -4,16 +4,16 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Lends {@link KryoSerializer}s, which only one thread may use at a time and which are costly to make. */
 final class KryoPool {
-    private final ClassLoader loader;
+    private final LoadedClasses classes;
     private final ConcurrentLinkedDeque<KryoSerializer> idle = new ConcurrentLinkedDeque<>();
 
-    KryoPool(ClassLoader loader) {
-        this.loader = loader;
+    KryoPool(LoadedClasses classes) {
+        this.classes = classes;
     }
 
     KryoSerializer take() {
         KryoSerializer known = idle.poll();
-        return known == null ? new KryoSerializer(loader) : known;
+        return known == null ? new KryoSerializer(classes) : known;
     }
 
     /** Takes one back; one that threw is left behind instead, since its state may be half of something. */

@@ -16,8 +16,8 @@ final class KryoSerializer {
     private final GrowingOutput toArray = new GrowingOutput();
     private final BoundedInput fromArray = new BoundedInput();
 
-    KryoSerializer(ClassLoader loader) {
-        kryo = new ConfiguredKryo(loader);
+    KryoSerializer(LoadedClasses classes) {
+        kryo = new ConfiguredKryo(classes);
     }
 
     void write(Object value, OutputStream out) {
@@ -105,6 +105,7 @@ final class KryoSerializer {
             return "class %s is not on the class path here; ship its jar with -libjars or pack it into the application's jar"
                     .formatted(root.getMessage());
         }
-        return failure instanceof KryoException ? failure.getMessage() : failure.toString();
+        boolean ours = failure instanceof KryoException || failure instanceof SerializationException;
+        return ours ? failure.getMessage() : failure.toString();
     }
 }

@@ -166,6 +166,11 @@ final class InlineEngine implements Engine {
     }
 
     @Override
+    public DataSerializer serializer() {
+        return serializer;
+    }
+
+    @Override
     public Accumulators accumulators() {
         return accumulators;
     }

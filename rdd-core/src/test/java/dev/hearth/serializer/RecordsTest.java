@@ -143,7 +143,7 @@ class RecordsTest {
         write(List.of("good"), bytes);
         try (RecordReader reader = serializer.recordReader()) {
             assertThat(reader.hasNext()).isFalse();
-            reader.open(new byte[] {1, 1, 1, 1}, 0, 4);
+            reader.open(new byte[] {-1, -1, -1, -1}, 0, 4);
             assertThatThrownBy(reader::next).isInstanceOf(SerializationException.class);
             assertThat(reader.hasNext()).isFalse();
             reader.open(bytes.array(), 0, bytes.size());
