@@ -54,7 +54,7 @@ final class FetchRounds {
         return failedInARow >= limit;
     }
 
-    /** One output of this executor could not be read; returns whether that has happened to another one before. */
+    /** Output of this executor could not be read; returns whether that has happened before. */
     boolean doubtAgain(ExecutorId source) {
         return !doubted.add(source);
     }

@@ -1,6 +1,7 @@
 package dev.hearth.scheduler;
 
 import java.util.Comparator;
+import java.util.Set;
 
 /**
  * A stage of a job. A map stage is run for every running job that needs its shuffle, whichever of them has brought it, and may
@@ -29,6 +30,10 @@ final class JobStage {
 
     StageSpec spec() {
         return spec;
+    }
+
+    boolean writesOneOf(Set<Integer> shuffles) {
+        return spec.writes().stream().anyMatch(shuffles::contains);
     }
 
     /** The job that has brought the stage, and knows the stages that it depends on. */

@@ -5,6 +5,7 @@ import dev.hearth.protocol.TaskResult;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class ShuffleOutputs {
     private final long[] makers; // ids of the attempts
     private final byte[][] sizes;
     private final BitSet available = new BitSet();
-    private final Map<Integer, Set<ExecutorId>> unreadable = new HashMap<>(); // of missing map partitions only
+    private final Map<Integer, Set<ExecutorId>> unreadable = new HashMap<>(); // by map partition; few
     private Optional<MapOutputLocations> locations = Optional.empty();
     private long version;
     private boolean sizesKnown;
@@ -62,7 +63,6 @@ final class ShuffleOutputs {
         available.set(mapPartition);
         holders[mapPartition] = holder;
         makers[mapPartition] = maker;
-        unreadable.remove(mapPartition);
         keepSizes(mapPartition, output.sizes());
         changed();
     }
@@ -83,14 +83,14 @@ final class ShuffleOutputs {
 
     void forget(int mapPartition, boolean isUnreadable) {
         if (isUnreadable) {
-            unreadable.put(mapPartition, Set.of(holders[mapPartition]));
+            unreadable.computeIfAbsent(mapPartition, m -> new HashSet<>()).add(holders[mapPartition]);
         }
         available.clear(mapPartition);
         holders[mapPartition] = null;
         changed();
     }
 
-    /** The executor from which the missing output of this map partition could not be read, if that is why it is missing. */
+    /** The executors from which the output of this map partition could not be read when they held it. */
     Set<ExecutorId> unreadableAt(int mapPartition) {
         return unreadable.getOrDefault(mapPartition, Set.of());
     }

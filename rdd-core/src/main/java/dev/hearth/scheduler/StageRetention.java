@@ -60,9 +60,7 @@ final class StageRetention {
         List<JobStage> unneeded = new ArrayList<>();
         for (int i = job.stages().size() - 1; i >= 0; i--) { // readers before what they read
             JobStage stage = job.stages().get(i);
-            boolean isNeeded = wanted.isMaking(stage)
-                    || (stage.spec().writes().isPresent()
-                            && needed.contains(stage.spec().writes().getAsInt()));
+            boolean isNeeded = wanted.isMaking(stage) || stage.writesOneOf(needed);
             if (isNeeded) {
                 needed.addAll(stage.spec().reads());
             } else {

@@ -215,7 +215,7 @@ final class SimulatedJobs {
         check(ended.add(job), () -> "ended twice: job " + job);
         for (StageSpec stage : jobs.get(job).stages()) {
             check(
-                    forgotten.contains(stage.stage()) || (stage.writes().isPresent() && isNeeded(stage)),
+                    forgotten.contains(stage.stage()) || isNeeded(stage),
                     () -> "job %d has ended, and nobody needs its stage %d".formatted(job, stage.stage()));
         }
     }
