@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -62,8 +61,6 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     private final GuardedThread thread;
     private final CompletableFuture<RemoteExecutors> remote = new CompletableFuture<>();
     private final CountDownLatch gone = new CountDownLatch(1);
-    /** Why executors ended, where YARN has said so before their connection was seen to be lost. */
-    private final Map<ExecutorId, LossReason> explained = new ConcurrentHashMap<>();
 
     private volatile boolean closing;
 
@@ -281,7 +278,6 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
             noteOnce(lost.end(), reason);
         }
         if (remote.isDone()) {
-            explained.put(executor, reason);
             remote.join().exited(executor, reason);
         }
         repeatThatItIsGivenUp();
@@ -352,8 +348,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
         @Override
         public void lost(ExecutorId executor, LossCause cause) {
-            LossReason known = explained.get(executor); // the container's end may be known before the connection breaks
-            driver.lost(executor, known != null ? known : cause);
+            driver.lost(executor, cause);
             thread.execute(() -> containerOf(executor).ifPresent(YarnExecutors.this::vanished));
         }
 
