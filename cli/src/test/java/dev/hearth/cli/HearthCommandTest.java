@@ -42,7 +42,11 @@ class HearthCommandTest {
         Typed typed = Typed.in("example", "--master=lokal", "TextSerch");
         assertThat(typed.exitCode()).isEqualTo(2);
         assertThat(typed.err())
-                .contains("TextSerch", "LogisticRegression, TextSearch", "hearth.master: \"lokal\" is not a master");
+                .contains(
+                        "TextSerch",
+                        "LogisticRegression, ",
+                        ", TextSearch",
+                        "hearth.master: \"lokal\" is not a master");
     }
 
     @Test
