@@ -91,7 +91,7 @@ final class FailureIT {
         assertThat(client.exitCode(Trial.LIMIT)).as(client::everything).isEqualTo(1);
         assertThat(client.err())
                 .as(client::everything)
-                .filteredOn(line -> line.contains("FillsHeap.java:13 failed"))
+                .filteredOn(line -> line.contains("count at FillsHeap.java:14 failed"))
                 .singleElement()
                 .asString()
                 .contains("(exit code 3)", words);
