@@ -1,0 +1,198 @@
+package dev.hearth.rdd;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.hearth.closure.Captured;
+import dev.hearth.function.SerializableBiFunction;
+import dev.hearth.function.SerializableComparator;
+import dev.hearth.function.SerializableFunction;
+import dev.hearth.function.SerializablePredicate;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/**
+ * The part of {@link RDD} that makes other RDDs of it. Lazy: nothing is computed. Functions are serialized at the call. What
+ * an operator does is in its own RDD and cursor.
+ */
+abstract sealed class RDDTransformations<T> extends RDDActions<T> permits RDD {
+    // ---- element by element
+
+    /**
+     * Returns what {@code f} makes of each element.
+     *
+     * @throws dev.hearth.closure.FunctionNotSerializableException if {@code f} captures what cannot be sent
+     */
+    public final <U> RDD<U> map(SerializableFunction<? super T, ? extends U> f) {
+        return new MappedRDD<>(self(), Captured.of(requireNonNull(f, "f is null")));
+    }
+
+    /**
+     * Returns, in place of each element, the elements that {@code f} makes of it, in order; an empty collection for none.
+     *
+     * @throws dev.hearth.closure.FunctionNotSerializableException if {@code f} captures what cannot be sent
+     */
+    public final <U> RDD<U> flatMap(SerializableFunction<? super T, ? extends Iterable<? extends U>> f) {
+        return new FlatMappedRDD<>(self(), Captured.of(requireNonNull(f, "f is null")));
+    }
+
+    /**
+     * Returns the elements that pass {@code test}.
+     *
+     * @throws dev.hearth.closure.FunctionNotSerializableException if {@code test} captures what cannot be sent
+     */
+    public RDD<T> filter(SerializablePredicate<? super T> test) {
+        return new FilteredRDD<>(self(), Captured.of(requireNonNull(test, "test is null")));
+    }
+
+    /**
+     * Returns each element with the key that {@code keyOf} finds for it.
+     *
+     * @throws dev.hearth.closure.FunctionNotSerializableException if {@code keyOf} captures what cannot be sent
+     */
+    public final <K> PairRDD<K, T> keyBy(SerializableFunction<? super T, ? extends K> keyOf) {
+        return PairRDD.keyedBy(keyOf, new KeyedRDD<>(self(), Captured.of(requireNonNull(keyOf, "keyOf is null"))));
+    }
+
+    /**
+     * Returns, for each element, the key and the value that the functions make of it.
+     *
+     * @throws dev.hearth.closure.FunctionNotSerializableException if a function captures what cannot be sent
+     */
+    public final <K, V> PairRDD<K, V> mapToPair(
+            SerializableFunction<? super T, ? extends K> keyOf, SerializableFunction<? super T, ? extends V> valueOf) {
+        return PairRDD.keyedBy(keyOf, map(new MakePair<T, K, V>(keyOf, valueOf)));
+    }
+
+    /** As {@link #map}, with a function that makes pairs. */
+    public final <K, V> PairRDD<K, V> mapToPair(SerializableFunction<? super T, Pair<K, V>> f) {
+        return PairRDD.of(map(f));
+    }
+
+    /** As {@link #flatMap}, with a function that makes pairs. */
+    public final <K, V> PairRDD<K, V> flatMapToPair(SerializableFunction<? super T, ? extends Iterable<Pair<K, V>>> f) {
+        return PairRDD.of(this.<Pair<K, V>>flatMap(f));
+    }
+
+    /** Returns each key that {@code keyOf} finds with the elements that have it, as {@link PairRDD#groupByKey()} does. */
+    public final <K> PairRDD<K, Iterable<T>> groupBy(SerializableFunction<? super T, ? extends K> keyOf) {
+        return this.<K>keyBy(keyOf).groupByKey();
+    }
+
+    /** As {@link #groupBy(SerializableFunction)}, into {@code numPartitions} partitions. */
+    public final <K> PairRDD<K, Iterable<T>> groupBy(
+            SerializableFunction<? super T, ? extends K> keyOf, int numPartitions) {
+        return this.<K>keyBy(keyOf).groupByKey(numPartitions);
+    }
+
+    /**
+     * Returns what {@code f} makes of each partition, given as a stream. The stream is lazy and so should be what is returned:
+     * then a partition need not fit in memory. What is returned is closed when it has been read or the task ends, so
+     * {@link Stream#onClose} is the place to release what {@code f} has opened.
+     *
+     * @throws dev.hearth.closure.FunctionNotSerializableException if {@code f} captures what cannot be sent
+     */
+    public final <U> RDD<U> mapPartitions(SerializableFunction<? super Stream<T>, ? extends Stream<? extends U>> f) {
+        return new MapPartitionsRDD<>(self(), Captured.of(requireNonNull(f, "f is null")));
+    }
+
+    /** As {@link #mapPartitions}; {@code f} is told the partition's 0-based index as well. */
+    public final <U> RDD<U> mapPartitionsWithIndex(
+            SerializableBiFunction<Integer, ? super Stream<T>, ? extends Stream<? extends U>> f) {
+        return new MapPartitionsWithIndexRDD<>(self(), Captured.of(requireNonNull(f, "f is null")));
+    }
+
+    /** Returns each partition as one list, which must fit in memory; an empty one where the partition is empty. */
+    public final RDD<List<T>> glom() {
+        return new GlommedRDD<>(self());
+    }
+
+    /**
+     * Returns a random part of the elements, in order, each chosen independently of the others; so its size varies.
+     *
+     * @param withReplacement whether an element may be chosen more than once
+     * @param fraction the expected number of times that an element is chosen; at most 1 without replacement
+     * @param seed the same seed chooses the same elements of the same partitions, also when they are recomputed
+     */
+    public RDD<T> sample(boolean withReplacement, double fraction, long seed) {
+        return new SampledRDD<>(self(), withReplacement, fraction, seed);
+    }
+
+    /** As {@link #sample(boolean, double, long)} with a seed drawn now, by which the result stays the same from then on. */
+    public RDD<T> sample(boolean withReplacement, double fraction) {
+        return sample(withReplacement, fraction, ThreadLocalRandom.current().nextLong());
+    }
+
+    /** Returns this RDD's elements and then the other's; nothing is moved, and what occurs twice stays twice. */
+    public RDD<T> union(RDD<? extends T> other) {
+        return UnionRDD.of(self().context(), List.of(self(), other));
+    }
+
+    // ---- transformations that move data between executors; elements are compared by content, as keys are in PairRDD
+
+    /** Returns each element once. */
+    public RDD<T> distinct() {
+        return distinct(Math.max(1, self().partitions().size()));
+    }
+
+    /** As {@link #distinct()}, into {@code numPartitions} partitions. */
+    public RDD<T> distinct(int numPartitions) {
+        return asKeys().reduceByKey((one, same) -> one, numPartitions).keys();
+    }
+
+    /** Returns the elements that occur in both RDDs, each once. */
+    public RDD<T> intersection(RDD<T> other) {
+        return mapToPair(element -> element, element -> 1)
+                .union(other.mapToPair(element -> element, element -> 2))
+                .reduceByKey(
+                        (left, right) -> left | right,
+                        Math.max(self().partitions().size(), other.partitions().size()))
+                .filter(pair -> pair.value() == 3)
+                .keys();
+    }
+
+    /** Returns the elements that do not occur in {@code other}, as often as they occur here. */
+    public RDD<T> subtract(RDD<T> other) {
+        return asKeys().subtractByKey(other.asKeys()).keys();
+    }
+
+    final PairRDD<T, Boolean> asKeys() {
+        return mapToPair(element -> element, element -> true);
+    }
+
+    /**
+     * Returns the same elements in {@code numPartitions} partitions of nearly equal size. An element goes to the same partition
+     * however often it is computed, if this RDD computes the same elements in the same order.
+     */
+    public RDD<T> repartition(int numPartitions) {
+        if (numPartitions < 1) {
+            throw new IllegalArgumentException("%d partitions asked for; ask for 1 or more".formatted(numPartitions));
+        }
+        return new ShuffledRDD<>(new DealtRDD<>(self(), numPartitions), new IndexPartitioner(numPartitions))
+                .map(Pair::value);
+    }
+
+    /** Returns the same elements, in order, in at most {@code numPartitions} partitions, without moving them: each reads several. */
+    public RDD<T> coalesce(int numPartitions) {
+        return new CoalescedRDD<>(self(), numPartitions);
+    }
+
+    /** Returns the elements in the natural order of what {@code keyOf} finds for them; of equal ones the order stays. */
+    public final <K extends Comparable<? super K>> RDD<T> sortBy(SerializableFunction<? super T, ? extends K> keyOf) {
+        return sortBy(keyOf, SerializableComparator.<K>naturalOrder());
+    }
+
+    /** As {@link #sortBy(SerializableFunction)}, in an order of choice; see {@link PairRDD#sortByKey(SerializableComparator, int)}. */
+    public final <K> RDD<T> sortBy(
+            SerializableFunction<? super T, ? extends K> keyOf, SerializableComparator<? super K> order) {
+        return this.<K>keyBy(keyOf).sortByKey(order).values();
+    }
+
+    /** As {@link #sortBy(SerializableFunction, SerializableComparator)}, into {@code numPartitions} partitions. */
+    public final <K> RDD<T> sortBy(
+            SerializableFunction<? super T, ? extends K> keyOf,
+            SerializableComparator<? super K> order,
+            int numPartitions) {
+        return this.<K>keyBy(keyOf).sortByKey(order, numPartitions).values();
+    }
+}
