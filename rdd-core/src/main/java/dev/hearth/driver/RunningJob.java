@@ -22,6 +22,7 @@ final class RunningJob {
     private final CallSite site;
     private final long startNanos;
     private final Map<Integer, Integer> positions = new HashMap<>();
+    private final Map<Integer, List<Integer>> reads = new HashMap<>(); // shuffles by stage
     private final byte[][] results;
     private final Map<String, Integer> tasksByLocality = new TreeMap<>();
     private final CompletableFuture<List<byte[]>> outcome = new CompletableFuture<>();
@@ -35,6 +36,7 @@ final class RunningJob {
         for (int i = 0; i < tasks.size(); i++) {
             positions.put(tasks.get(i).partition(), i);
         }
+        plan.spec().stages().forEach(stage -> reads.put(stage.stage(), stage.reads()));
         this.results = new byte[tasks.size()][];
     }
 
@@ -69,11 +71,7 @@ final class RunningJob {
 
     /** The shuffles that the stage's tasks read. */
     List<Integer> reads(int stage) {
-        return plan.spec().stages().stream()
-                .filter(spec -> spec.stage() == stage)
-                .findFirst()
-                .orElseThrow()
-                .reads();
+        return reads.get(stage);
     }
 
     List<PartitionData> data(int stage, int partition) {

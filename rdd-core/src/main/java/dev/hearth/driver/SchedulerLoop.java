@@ -23,37 +23,33 @@ final class SchedulerLoop {
 
     private final Scheduler scheduler;
     private final Ticker ticker;
-    private final Consumer<Command> commands;
     private final ProgressReports progress;
-    private final Consumer<Throwable> failed;
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private Consumer<Command> commands;
+    private Consumer<Throwable> failed;
     private boolean wakeWanted;
     private long wakeAtNanos;
     private boolean broken;
     private volatile boolean stopped;
 
-    /**
-     * @param commands carries out what the scheduler decides, on the loop's thread
-     * @param progress told after each event
-     * @param failed told, once, what made the scheduler unusable; what is posted afterwards still runs, but no event is handled
-     */
-    SchedulerLoop(
-            Scheduler scheduler,
-            Ticker ticker,
-            Consumer<Command> commands,
-            ProgressReports progress,
-            Consumer<Throwable> failed) {
+    /** @param progress told after each event */
+    SchedulerLoop(Scheduler scheduler, Ticker ticker, ProgressReports progress) {
         this.scheduler = scheduler;
         this.ticker = ticker;
-        this.commands = commands;
         this.progress = progress;
-        this.failed = failed;
         this.thread = new Thread(this::run, "hearth-scheduler");
         thread.setDaemon(true);
     }
 
-    void start() {
+    /**
+     * @param carriesOut what the scheduler decides, on the loop's thread
+     * @param isToldOfFailure once, on the loop's thread, what made the scheduler unusable; what is posted afterwards still runs,
+     *     but no event is handled
+     */
+    void start(Consumer<Command> carriesOut, Consumer<Throwable> isToldOfFailure) {
+        commands = carriesOut;
+        failed = isToldOfFailure;
         thread.start();
     }
 
@@ -90,7 +86,7 @@ final class SchedulerLoop {
         }
     }
 
-    /** Called by the command consumer for {@link Command.WakeAt}. */
+    /** Wakes the scheduler when the ticker reads {@code nanos}; replaces any earlier wish. Called on the loop's thread only. */
     void wakeAt(long nanos) {
         wakeWanted = true;
         wakeAtNanos = nanos;

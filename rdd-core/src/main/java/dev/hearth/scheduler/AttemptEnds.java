@@ -1,6 +1,5 @@
 package dev.hearth.scheduler;
 
-import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.TaskEnd;
 import dev.hearth.protocol.TaskMetrics;
 import dev.hearth.protocol.TaskResult;
@@ -11,11 +10,13 @@ final class AttemptEnds {
     private final TaskScheduler tasks;
     private final Whereabouts whereabouts;
     private final Outbox outbox;
+    private final FetchFailures fetchFailures;
 
     AttemptEnds(TaskScheduler tasks, Whereabouts whereabouts, Outbox outbox) {
         this.tasks = tasks;
         this.whereabouts = whereabouts;
         this.outbox = outbox;
+        this.fetchFailures = new FetchFailures(tasks, whereabouts);
     }
 
     Optional<StageEnd> ended(Event.TaskEnded event) {
@@ -45,7 +46,7 @@ final class AttemptEnds {
         if (end instanceof TaskEnd.Succeeded success) {
             return succeeded(attempt, success, metrics);
         } else if (end instanceof TaskEnd.FetchFailed failed) {
-            return failedToFetch(attempt, failed);
+            return fetchFailures.failed(attempt, failed);
         } else if (!tasks.isWanted(attempt)) {
             return Optional.empty();
         }
@@ -139,39 +140,6 @@ final class AttemptEnds {
                         attempt.taskSet().stage(),
                         attempt.taskSet().writes().isPresent() ? "makes map output" : "makes results");
         return charge(attempt, summary, Optional.empty(), false);
-    }
-
-    /**
-     * What could not be read is not there, as long as nothing else explains it: a source that is lost explains it, and has made
-     * the output to be missed already.
-     */
-    private Optional<StageEnd> failedToFetch(TaskAttempt attempt, TaskEnd.FetchFailed failed) {
-        ExecutorId source = failed.source();
-        boolean isLive = whereabouts.executors().get(source).isPresent();
-        if (isLive) {
-            suspect(attempt, failed);
-        }
-        if (!tasks.isWanted(attempt)) {
-            return Optional.empty();
-        }
-        TaskSet taskSet = attempt.taskSet();
-        Optional<JobFailure> failure = !isLive && taskSet.isOvertaken(attempt)
-                ? Optional.empty()
-                : taskSet.failedToFetch(
-                        attempt,
-                        "map partition %d of shuffle %d could not be fetched from executor %s: %s"
-                                .formatted(failed.mapPartition(), failed.shuffle(), source, failed.reason()));
-        tasks.runAgain(attempt);
-        return failure.map(reason -> new StageEnd.Failed(taskSet.stage(), reason));
-    }
-
-    /** One output may be damaged; a second one of the same executor within a stage means that nothing there can be read. */
-    private void suspect(TaskAttempt attempt, TaskEnd.FetchFailed failed) {
-        MapOutputs outputs = whereabouts.outputs();
-        boolean isNews = outputs.unreadable(failed.shuffle(), failed.mapPartition(), failed.source(), attempt);
-        if (isNews && attempt.taskSet().doubtAgain(failed.source())) {
-            outputs.unreadable(failed.source());
-        }
     }
 
     private Optional<StageEnd> charge(

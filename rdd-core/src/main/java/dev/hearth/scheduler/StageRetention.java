@@ -1,9 +1,10 @@
 package dev.hearth.scheduler;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +19,7 @@ final class StageRetention {
     private final MapOutputs outputs;
     private final Outbox outbox;
     private final Map<Integer, JobStage> remembered = new HashMap<>(); // by stage id
-    private final Set<ActiveJob> ended = new HashSet<>(); // with stages that are remembered
+    private final Set<ActiveJob> ended = new LinkedHashSet<>(); // with stages that are remembered
     private final Map<Integer, Integer> users = new HashMap<>(); // remembered stages by the shuffle that they write
     private final Set<Integer> unreachable = new HashSet<>();
 
@@ -57,14 +58,14 @@ final class StageRetention {
 
     private boolean forgetAllUnneeded(ActiveJob job) {
         Set<Integer> needed = new HashSet<>(); // shuffles
-        List<JobStage> unneeded = new ArrayList<>();
+        Deque<JobStage> unneeded = new ArrayDeque<>(); // in the job's order
         for (int i = job.stages().size() - 1; i >= 0; i--) { // readers before what they read
             JobStage stage = job.stages().get(i);
             boolean isNeeded = wanted.isMaking(stage) || stage.writesOneOf(needed);
             if (isNeeded) {
                 needed.addAll(stage.spec().reads());
             } else {
-                unneeded.add(0, stage);
+                unneeded.addFirst(stage);
             }
         }
         unneeded.forEach(this::forget);

@@ -1,0 +1,47 @@
+package dev.hearth.driver;
+
+import dev.hearth.protocol.ExecutorId;
+import dev.hearth.protocol.Message;
+import dev.hearth.scheduler.Ticker;
+import dev.hearth.shared.Accumulators;
+import java.util.function.BiConsumer;
+
+/** What the driver knows of executors and jobs besides the scheduler. All of it is confined to the scheduler's thread. */
+record LoopState(
+        LiveExecutors executors,
+        TaskLaunches launches,
+        ResultFetches fetches,
+        RunningJobs jobs,
+        UnpersistedRdds unpersisted) {
+    static LoopState create(
+            SchedulerLoop loop,
+            BiConsumer<ExecutorId, Message.ToExecutor> send,
+            Accumulators accumulators,
+            Listeners listeners,
+            Ticker ticker) {
+        LiveExecutors executors = new LiveExecutors(send);
+        ResultFetches fetches = new ResultFetches(send);
+        return new LoopState(
+                executors,
+                new TaskLaunches(send, loop::mapOutputs),
+                fetches,
+                new RunningJobs(loop::post, accumulators, fetches, listeners, ticker),
+                new UnpersistedRdds(executors, loop::post));
+    }
+
+    void submit(RunningJob job) {
+        unpersisted.persistedAgain(job.persistedRdds());
+        jobs.submit(job);
+    }
+
+    void executorAdded(ExecutorId executor, String host) {
+        executors.added(executor, host);
+        launches.served(executor, host, 0); // until it says where; executors of one process need not
+    }
+
+    void executorLost(ExecutorId executor) {
+        executors.lost(executor);
+        launches.executorLost(executor);
+        fetches.executorLost(executor);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.hearth.driver;
+
+import dev.hearth.protocol.AccumulatorUpdate.Owner;
+import dev.hearth.protocol.TaskResult;
+import dev.hearth.rdd.JobFailedException;
+import dev.hearth.scheduler.Command;
+import dev.hearth.scheduler.Event;
+import dev.hearth.scheduler.JobFailure;
+import dev.hearth.scheduler.Ticker;
+import dev.hearth.shared.AccumulatorException;
+import dev.hearth.shared.Accumulators;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The jobs from submission to end, with the results that have come so far. Confined to the scheduler's thread. */
+final class RunningJobs {
+    private final Consumer<Event> scheduler;
+    private final Accumulators accumulators;
+    private final ResultFetches fetches;
+    private final Listeners listeners;
+    private final Ticker ticker;
+    private final Map<Integer, RunningJob> jobs = new HashMap<>();
+    private final Map<Integer, RunningJob> byStage = new HashMap<>(); // a map stage may outlive its job
+    private Optional<String> end = Optional.empty();
+
+    RunningJobs(
+            Consumer<Event> scheduler,
+            Accumulators accumulators,
+            ResultFetches fetches,
+            Listeners listeners,
+            Ticker ticker) {
+        this.scheduler = scheduler;
+        this.accumulators = accumulators;
+        this.fetches = fetches;
+        this.listeners = listeners;
+        this.ticker = ticker;
+    }
+
+    void submit(RunningJob job) {
+        if (end.isPresent()) {
+            job.failed(JobFailedException.stopped(job.name(), job.site(), end.get()));
+            return;
+        }
+        jobs.put(job.id(), job);
+        job.plan().spec().stages().forEach(stage -> byStage.put(stage.stage(), job));
+        scheduler.accept(new Event.JobSubmitted(job.plan().spec()));
+    }
+
+    /** The job that has brought the stage. */
+    RunningJob ofStage(int stage) {
+        return byStage.get(stage);
+    }
+
+    void forgetStage(int stage) {
+        byStage.remove(stage);
+    }
+
+    /** Takes a task's result, or begins to fetch it. */
+    void accept(Command.AcceptResult accepted) {
+        RunningJob job = jobs.get(accepted.job());
+        if (job == null) {
+            return; // failed meanwhile
+        }
+        try {
+            accumulators.merge(accepted.success().updates());
+        } catch (AccumulatorException e) {
+            // A sum that is wrong from here on must not look right: the job ends with the accumulator's own error.
+            giveUp(job, e, e.getMessage());
+            return;
+        }
+        job.accepted(accepted.locality(), accepted.metrics());
+        if (accepted.success().result() instanceof TaskResult.Inline inline) {
+            job.result(accepted.partition(), inline.bytes());
+        } else if (accepted.success().result() instanceof TaskResult.Held) {
+            fetch(job, accepted);
+        }
+    }
+
+    void fetched(long task, ResultFetches.Fetched fetched) {
+        RunningJob job = jobs.get(fetched.job());
+        if (job != null) {
+            job.result(fetched.partition(), fetched.bytes());
+        }
+        scheduler.accept(new Event.ResultFetched(task));
+    }
+
+    void succeeded(int id) {
+        end(id, Optional.empty());
+    }
+
+    void failed(int id, JobFailure failure) {
+        end(id, Optional.of(failure));
+    }
+
+    /** Fails all jobs, and those to come. */
+    void endAll(String reason) {
+        end = Optional.of(reason);
+        jobs.values().forEach(job -> job.failed(JobFailedException.stopped(job.name(), job.site(), reason)));
+        jobs.clear();
+    }
+
+    /** Whether no job runs and none will. */
+    boolean haveEnded() {
+        return end.isPresent();
+    }
+
+    private void fetch(RunningJob job, Command.AcceptResult accepted) {
+        long bytes = accepted.success().result().sizeBytes();
+        try {
+            fetches.begin(accepted.task(), accepted.executor(), accepted.job(), accepted.partition(), bytes);
+        } catch (OutOfMemoryError e) { // thrown by one large allocation, so nothing else is harmed
+            String reason =
+                    "partition %d's result of %,d bytes does not fit the driver's memory; save the data, take less of it, or raise hearth.am.memory"
+                            .formatted(accepted.partition(), bytes);
+            giveUp(
+                    job,
+                    JobFailedException.stopped(job.name(), job.site(), reason),
+                    "its results do not fit the driver's memory");
+        }
+    }
+
+    /** Ends a job for a reason that the scheduler does not know. */
+    private void giveUp(RunningJob job, RuntimeException failure, String reason) {
+        jobs.remove(job.id());
+        job.failed(failure);
+        scheduler.accept(new Event.JobCancelled(job.id(), reason));
+    }
+
+    private void end(int id, Optional<JobFailure> failure) {
+        accumulators.settle(new Owner(Owner.Kind.JOB, id));
+        RunningJob job = jobs.remove(id);
+        if (job == null) {
+            return;
+        }
+        listeners.ended(job.report(failure.isEmpty(), ticker.read()));
+        if (failure.isPresent()) {
+            job.failed(JobFailures.describe(job.name(), job.site(), failure.get()));
+        } else {
+            job.succeeded();
+        }
+    }
+}
