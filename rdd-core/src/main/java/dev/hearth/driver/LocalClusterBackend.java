@@ -124,10 +124,9 @@ final class LocalClusterBackend implements ExecutorBackend {
         if (!replace) {
             return;
         }
-        int budget = conf.find(HearthSettings.EXECUTOR_MAX_FAILURES).orElse(Math.max(3, 2 * shape.executors()));
-        if (failures() > budget) {
-            driver.unavailable("the last of %d that failed %s; %s is %d"
-                    .formatted(failures(), words(exitCode), HearthSettings.EXECUTOR_MAX_FAILURES.key(), budget));
+        FailureBudget budget = FailureBudget.of(conf, shape.executors());
+        if (budget.exceededBy(failures())) {
+            driver.unavailable(budget.exceeded(failures(), words(exitCode)));
         } else {
             LOG.warn("{} {}; starting another", id, words(exitCode));
             try {

@@ -27,12 +27,12 @@ import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Peers that do not hold the application's key knock at its driver's port; it hangs up on each of them and goes on. */
+/** Peers that do not hold the application's key knock at every port that its processes listen on, and are hung up on. */
 @ExtendWith(TrialExtension.class)
 final class RoguePeerIT {
     private static final int PATIENCE_MILLIS = 20_000;
 
-    // The rogue believes anybody: it is the driver that has to be suspicious.
+    // The rogue believes anybody: it is the application that has to be suspicious.
     private static final X509TrustManager CREDULOUS = new X509TrustManager() {
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {}
@@ -51,19 +51,30 @@ final class RoguePeerIT {
         MarkerFolder markers = new MarkerFolder(trial.newLocalFolder());
         ClientProcess client = trial.submit("Squares", markers.path().toString(), "2", "between");
         client.awaitLine("seen: 2000", Trial.LIMIT);
-        InetSocketAddress driver = trial.applicationMasterAddress(client.applicationId(Trial.LIMIT));
+        List<ContainerProcess> processes = ContainerProcess.of(client.applicationId(Trial.LIMIT));
+        assertThat(processes).as("the ApplicationMaster and two executors").hasSize(3);
+        KeyManager[] anotherKey = anotherKey(trial.newLocalFolder());
 
-        for (byte[] greeting : List.of(
-                "GET / HTTP/1.1\r\nHost: driver\r\n\r\n".getBytes(StandardCharsets.US_ASCII),
-                javaObject(),
-                new byte[1 << 16])) {
-            expectHangUp(plain(driver), greeting);
+        for (ContainerProcess process : processes) {
+            List<Integer> ports = ListeningPorts.of(process.handle());
+            assertThat(ports).as("ports of %s", process.containerId()).hasSize(1);
+            expectSuspicion(new InetSocketAddress("localhost", ports.get(0)), anotherKey);
         }
-        expectHangUp(tls(driver, null), javaObject());
-        expectHangUp(tls(driver, anotherKey(trial.newLocalFolder())), javaObject());
 
         markers.create("go");
         assertThat(expectSuccess(client)).contains("still seen: 2000");
+    }
+
+    private static void expectSuspicion(InetSocketAddress door, KeyManager[] anotherKey)
+            throws IOException, GeneralSecurityException {
+        for (byte[] greeting : List.of(
+                "GET / HTTP/1.1\r\nHost: hearth\r\n\r\n".getBytes(StandardCharsets.US_ASCII),
+                javaObject(),
+                new byte[1 << 16])) {
+            expectHangUp(plain(door), greeting);
+        }
+        expectHangUp(tls(door, null), javaObject());
+        expectHangUp(tls(door, anotherKey), javaObject());
     }
 
     /** Sends the bytes and expects that no answer comes but the end, or an alert and the end. */
@@ -79,7 +90,7 @@ final class RoguePeerIT {
                     answer.write(next);
                 }
             } catch (SocketTimeoutException e) {
-                throw new AssertionError("the driver kept the connection open for " + PATIENCE_MILLIS + " ms", e);
+                throw new AssertionError("the application kept the connection open for " + PATIENCE_MILLIS + " ms", e);
             } catch (IOException e) {
                 assertThat(e).isNotNull(); // reset or refused by alert: hung up
             }
@@ -91,18 +102,17 @@ final class RoguePeerIT {
         }
     }
 
-    private static Socket plain(InetSocketAddress driver) throws IOException {
+    private static Socket plain(InetSocketAddress door) throws IOException {
         Socket socket = new Socket();
-        socket.connect(driver, PATIENCE_MILLIS);
+        socket.connect(door, PATIENCE_MILLIS);
         return socket;
     }
 
-    private static Socket tls(InetSocketAddress driver, KeyManager[] keys)
-            throws IOException, GeneralSecurityException {
+    private static Socket tls(InetSocketAddress door, KeyManager[] keys) throws IOException, GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLSv1.3");
         context.init(keys, new TrustManager[] {CREDULOUS}, null);
         Socket socket = context.getSocketFactory().createSocket();
-        socket.connect(driver, PATIENCE_MILLIS);
+        socket.connect(door, PATIENCE_MILLIS);
         return socket;
     }
 

@@ -1,6 +1,6 @@
 package dev.hearth.yarn.am;
 
-import dev.hearth.conf.HearthSettings;
+import dev.hearth.driver.FailureBudget;
 import dev.hearth.yarn.ContainerEnd;
 import dev.hearth.yarn.am.AllocatorStep.Ask;
 import dev.hearth.yarn.am.AllocatorStep.Cancel;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 final class ContainerAllocator {
     private final int wanted;
-    private final int failuresAllowed;
+    private final FailureBudget budget;
     private final LongSupplier askIds;
     private final Map<Long, Optional<String>> asked = new LinkedHashMap<>(); // ask -> host
     private final Map<String, String> running = new LinkedHashMap<>(); // container -> host
@@ -44,12 +44,12 @@ final class ContainerAllocator {
 
     /**
      * @param wanted how many containers to keep running
-     * @param failuresAllowed how many may fail until there will be no more
+     * @param budget how many may fail until there will be no more
      * @param askIds a new id with every call
      */
-    ContainerAllocator(int wanted, int failuresAllowed, LongSupplier askIds) {
+    ContainerAllocator(int wanted, FailureBudget budget, LongSupplier askIds) {
         this.wanted = wanted;
-        this.failuresAllowed = failuresAllowed;
+        this.budget = budget;
         this.askIds = askIds;
     }
 
@@ -119,15 +119,10 @@ final class ContainerAllocator {
         if (end.countsAsFailure()) {
             failures.add(end);
         }
-        if (failures.size() > failuresAllowed) {
+        if (budget.exceededBy(failures.size())) {
             steps.addAll(close());
-            steps.add(new GiveUp("the last of %d that failed %s; %s is %d%s"
-                    .formatted(
-                            failures.size(),
-                            end.summary(),
-                            HearthSettings.EXECUTOR_MAX_FAILURES.key(),
-                            failuresAllowed,
-                            end.lastLines().isEmpty() ? "" : System.lineSeparator() + end.lastLines())));
+            String lastLines = end.lastLines().isEmpty() ? "" : System.lineSeparator() + end.lastLines();
+            steps.add(new GiveUp(budget.exceeded(failures.size(), end.summary()) + lastLines));
         } else {
             steps.addAll(asksForMissing());
         }

@@ -4,6 +4,7 @@ import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
 import dev.hearth.driver.ExecutorBackend;
 import dev.hearth.driver.ExecutorListener;
+import dev.hearth.driver.FailureBudget;
 import dev.hearth.driver.RemoteExecutors;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
@@ -94,8 +95,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
         this.launches = launches;
         this.audience = audience;
         int wanted = conf.get(HearthSettings.EXECUTOR_INSTANCES);
-        this.allocator = new ContainerAllocator(
-                wanted, conf.find(HearthSettings.EXECUTOR_MAX_FAILURES).orElse(Math.max(3, 2 * wanted)), askIds);
+        this.allocator = new ContainerAllocator(wanted, FailureBudget.of(conf, wanted), askIds);
         this.asks = new ContainerAsks(
                 resourceManager,
                 Resource.newInstance(launches.memory().containerMegabytes(), conf.get(HearthSettings.EXECUTOR_CORES)));

@@ -2,6 +2,7 @@ package dev.hearth.yarn.am;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.driver.FailureBudget;
 import dev.hearth.yarn.ContainerEnd;
 import dev.hearth.yarn.am.AllocatorStep.Ask;
 import dev.hearth.yarn.am.AllocatorStep.Cancel;
@@ -22,7 +23,7 @@ final class ContainerAllocatorTest {
     private static final ContainerEnd CRASHED = new ContainerEnd("crashed", "its last line", true, true);
 
     private final AtomicLong ids = new AtomicLong();
-    private final ContainerAllocator allocator = new ContainerAllocator(2, 1, ids::incrementAndGet);
+    private final ContainerAllocator allocator = new ContainerAllocator(2, new FailureBudget(1), ids::incrementAndGet);
 
     @Test
     void nothingIsAskedForUntilItIsKnownWhetherInputHasAPlace() {
@@ -131,7 +132,7 @@ final class ContainerAllocatorTest {
 
     @Test
     void aGrantToldTwiceChangesNothing() {
-        ContainerAllocator two = new ContainerAllocator(2, 0, ids::incrementAndGet);
+        ContainerAllocator two = new ContainerAllocator(2, new FailureBudget(0), ids::incrementAndGet);
         two.anywhere();
         long first = ids.get() - 1;
         long second = ids.get();
@@ -146,7 +147,7 @@ final class ContainerAllocatorTest {
     void whateverHappensRunningAndAskedForAddUpToWanted() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        ContainerAllocator many = new ContainerAllocator(5, Integer.MAX_VALUE, ids::incrementAndGet);
+        ContainerAllocator many = new ContainerAllocator(5, new FailureBudget(Integer.MAX_VALUE), ids::incrementAndGet);
         many.anywhere();
         for (int i = 0; i < 2_000; i++) {
             String container = "c" + random.nextInt(40);
