@@ -1,6 +1,6 @@
 package dev.hearth.executor;
 
-import dev.hearth.shuffle.LocalFiles;
+import dev.hearth.disk.LocalFiles;
 import dev.hearth.shuffle.ShuffleStore;
 import java.nio.file.Path;
 import java.util.List;

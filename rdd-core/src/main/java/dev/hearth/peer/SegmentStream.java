@@ -1,8 +1,8 @@
 package dev.hearth.peer;
 
+import dev.hearth.disk.LocalFilesException;
 import dev.hearth.protocol.Message;
 import dev.hearth.protocol.Message.SegmentPiece;
-import dev.hearth.shuffle.LocalFilesException;
 import dev.hearth.shuffle.MapOutputException;
 import dev.hearth.shuffle.SegmentChunk;
 import dev.hearth.shuffle.ShuffleStore;

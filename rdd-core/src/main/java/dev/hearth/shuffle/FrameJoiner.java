@@ -1,5 +1,7 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.frame.Frame;
+import dev.hearth.frame.FrameException;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,5 +1,9 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.disk.LocalFile;
+import dev.hearth.frame.Frame;
+import dev.hearth.frame.FrameException;
+import dev.hearth.frame.FrameInput;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;

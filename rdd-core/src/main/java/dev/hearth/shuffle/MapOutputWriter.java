@@ -1,5 +1,8 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.disk.LocalFile;
+import dev.hearth.disk.LocalFilesException;
+import dev.hearth.frame.FrameEncoder;
 import dev.hearth.serializer.ByteBuilder;
 import dev.hearth.serializer.RecordWriter;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.frame.FrameEncoder;
 import dev.hearth.serializer.ByteBuilder;
 import java.io.IOException;
 import java.io.OutputStream;

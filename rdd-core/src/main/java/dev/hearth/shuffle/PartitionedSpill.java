@@ -1,5 +1,6 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.disk.LocalFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.frame.Frame;
+import dev.hearth.frame.FrameDecoder;
+import dev.hearth.frame.FrameException;
 import dev.hearth.serializer.SerializationException;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.frame.FrameException;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.disk.LocalFiles;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

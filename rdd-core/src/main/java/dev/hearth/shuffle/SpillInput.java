@@ -1,5 +1,9 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.disk.LocalFile;
+import dev.hearth.frame.FrameDecoder;
+import dev.hearth.frame.FrameException;
+import dev.hearth.frame.FrameInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

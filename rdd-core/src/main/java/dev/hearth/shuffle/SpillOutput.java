@@ -1,5 +1,6 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.frame.FrameEncoder;
 import dev.hearth.serializer.ByteBuilder;
 import dev.hearth.serializer.RecordWriter;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.disk.LocalFile;
+import dev.hearth.frame.FrameDecoder;
 import dev.hearth.serializer.Replaceable;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.disk.LocalFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

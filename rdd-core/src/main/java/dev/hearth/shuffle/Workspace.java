@@ -3,6 +3,10 @@ package dev.hearth.shuffle;
 import static java.util.Objects.requireNonNull;
 
 import dev.hearth.conf.Compression;
+import dev.hearth.disk.LocalFile;
+import dev.hearth.disk.LocalFiles;
+import dev.hearth.frame.FrameDecoder;
+import dev.hearth.frame.FrameEncoder;
 import dev.hearth.memory.TaskMemory;
 import dev.hearth.serializer.DataSerializer;
 import java.util.HashSet;

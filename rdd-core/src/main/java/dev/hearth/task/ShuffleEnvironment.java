@@ -1,9 +1,9 @@
 package dev.hearth.task;
 
 import dev.hearth.conf.Compression;
+import dev.hearth.disk.LocalFiles;
 import dev.hearth.memory.MemoryManager;
 import dev.hearth.serializer.DataSerializer;
-import dev.hearth.shuffle.LocalFiles;
 import dev.hearth.shuffle.ShuffleStore;
 import dev.hearth.shuffle.Workspace;
 

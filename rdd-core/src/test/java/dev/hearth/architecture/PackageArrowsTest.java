@@ -37,6 +37,14 @@ class PackageArrowsTest {
             mayKnow("memory").because("who may hold how much does not depend on what is held");
 
     @ArchTest
+    static final ArchRule localFilesKnowNothing =
+            mayKnow("disk").because("which disk takes a file does not depend on what it contains");
+
+    @ArchTest
+    static final ArchRule framesKnowRecordsAlone = mayKnow("frame", "conf", "serializer")
+            .because("checked bytes are the same in memory, on disks and on the wire");
+
+    @ArchTest
     static final ArchRule captureKnowsFunctionsAlone =
             mayKnow("closure", "function").because("how a function becomes bytes does not depend on what it is for");
 
@@ -49,7 +57,8 @@ class PackageArrowsTest {
             .because("accumulators and broadcasts are captured by functions, whichever RDD these belong to");
 
     @ArchTest
-    static final ArchRule storedPartitionsKnowNoComputation = mayKnow("storage", "memory", "protocol")
+    static final ArchRule storedPartitionsKnowNoComputation = mayKnow(
+                    "storage", "conf", "disk", "frame", "memory", "protocol", "serializer")
             .because("whether a partition is kept must not depend on how it is computed");
 
     @ArchTest
@@ -84,6 +93,7 @@ class PackageArrowsTest {
                     "task",
                     "closure",
                     "conf",
+                    "disk",
                     "function",
                     "memory",
                     "protocol",
@@ -96,13 +106,13 @@ class PackageArrowsTest {
 
     @ArchTest
     static final ArchRule shufflingKnowsRecordsAlone = mayKnow(
-                    "shuffle", "conf", "function", "key", "memory", "protocol", "serializer")
+                    "shuffle", "conf", "disk", "frame", "function", "key", "memory", "protocol", "serializer")
             .because("bringing records together on one executor depends on no lineage, scheduler or network");
 
     @ArchTest
     static final ArchRule readingFromOthersKnowsFramesAlone = mayKnow(
-                    "peer", "protocol", "shuffle", "task", "transport")
-            .because("bytes of map output move the same whatever their records are");
+                    "peer", "disk", "frame", "protocol", "shuffle", "storage", "task", "transport")
+            .because("bytes of others' map output and partitions move the same whatever their records are");
 
     @ArchTest
     static final ArchRule launchingKnowsNoRunningEngine = mayKnow("launch", "protocol", "rdd")
@@ -112,6 +122,7 @@ class PackageArrowsTest {
     static final ArchRule executorsKnowNoDriver = mayKnow(
                     "executor",
                     "conf",
+                    "disk",
                     "launch",
                     "memory",
                     "peer",
@@ -144,8 +155,10 @@ class PackageArrowsTest {
             .resideInAnyPackage(packages(
                     "closure",
                     "conf",
+                    "disk",
                     "driver",
                     "executor",
+                    "frame",
                     "function",
                     "key",
                     "launch",

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.conf.Compression;
+import dev.hearth.disk.LocalFiles;
 import dev.hearth.memory.MemoryManager;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message.Holder;
 import dev.hearth.protocol.Message.MapOutputLocations;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.serializer.DataSerializers;
-import dev.hearth.shuffle.LocalFiles;
 import dev.hearth.shuffle.MapOutputWriter;
 import dev.hearth.shuffle.RecordSource;
 import dev.hearth.shuffle.ShuffleStore;

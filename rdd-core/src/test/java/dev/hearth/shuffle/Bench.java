@@ -3,6 +3,7 @@ package dev.hearth.shuffle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.conf.Compression;
+import dev.hearth.disk.LocalFiles;
 import dev.hearth.memory.MemoryManager;
 import dev.hearth.memory.TaskMemory;
 import dev.hearth.serializer.DataSerializer;

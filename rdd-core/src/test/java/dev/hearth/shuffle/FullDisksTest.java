@@ -3,6 +3,7 @@ package dev.hearth.shuffle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.disk.LocalFilesException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

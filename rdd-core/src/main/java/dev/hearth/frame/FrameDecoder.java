@@ -1,4 +1,4 @@
-package dev.hearth.shuffle;
+package dev.hearth.frame;
 
 import dev.hearth.serializer.RecordReader;
 import io.airlift.compress.Decompressor;
@@ -11,7 +11,7 @@ import java.util.Arrays;
  * Turns frames into objects. A frame's checksum is looked at before anything else of it, and all its objects exist before the
  * first is handed out. One thread at a time.
  */
-final class FrameDecoder implements AutoCloseable {
+public final class FrameDecoder implements AutoCloseable {
     private static final int KEPT_BYTES = 1 << 20;
 
     private final RecordReader reader;
@@ -19,7 +19,7 @@ final class FrameDecoder implements AutoCloseable {
     private final Decompressor zstd = new ZstdDecompressor();
     private byte[] raw = new byte[0];
 
-    FrameDecoder(RecordReader reader) {
+    public FrameDecoder(RecordReader reader) {
         this.reader = reader;
     }
 
@@ -29,7 +29,7 @@ final class FrameDecoder implements AutoCloseable {
      * @throws FrameException if its bytes are not what was written
      * @throws dev.hearth.serializer.SerializationException if they are, but an object cannot be made of them
      */
-    void decode(byte[] bytes, int at, Objects objects) throws FrameException {
+    public void decode(byte[] bytes, int at, Objects objects) throws FrameException {
         objects.clear();
         Frame.check(bytes, at);
         int stored = Frame.storedLength(bytes, at);
@@ -81,7 +81,7 @@ final class FrameDecoder implements AutoCloseable {
     }
 
     /** The objects of one frame, read from the first to the last; filled anew for the next frame. */
-    static final class Objects {
+    public static final class Objects {
         private Object[] objects = new Object[64];
         private int size;
         private int next;
@@ -99,15 +99,15 @@ final class FrameDecoder implements AutoCloseable {
             objects[size++] = object;
         }
 
-        int size() {
+        public int size() {
             return size;
         }
 
-        boolean hasNext() {
+        public boolean hasNext() {
             return next < size;
         }
 
-        Object next() {
+        public Object next() {
             return objects[next++];
         }
     }

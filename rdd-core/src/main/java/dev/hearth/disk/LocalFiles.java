@@ -1,7 +1,8 @@
-package dev.hearth.shuffle;
+package dev.hearth.disk;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +24,18 @@ public final class LocalFiles implements AutoCloseable {
 
     /** What a file contains. Run again from the start for the next directory where one fails, so it must change nothing. */
     @FunctionalInterface
-    interface Body {
-        /** @throws IOException what {@code out} throws; any other failure is the body's own and comes out as it is */
+    public interface Body {
+        /** @throws IOException what {@code out} throws; any other failure is the body's own */
         void writeTo(OutputStream out) throws IOException;
     }
 
     /** @param directories existing ones, usually one for each disk */
     public LocalFiles(List<Path> directories) {
-        this(directories, LocalDirectory.Opener.PLAIN);
+        this(directories, FileOpener.PLAIN);
     }
 
-    LocalFiles(List<Path> directories, LocalDirectory.Opener opener) {
+    /** @param opener opens what is written */
+    public LocalFiles(List<Path> directories, FileOpener opener) {
         if (directories.isEmpty()) {
             throw new IllegalArgumentException("no local directory was given; at least one is needed for spilling");
         }
@@ -48,7 +50,7 @@ public final class LocalFiles implements AutoCloseable {
      * @param name unique among this executor's files
      * @throws LocalFilesException if no directory takes it
      */
-    LocalFile write(String name, Body body) {
+    public LocalFile write(String name, Body body) {
         List<String> reasons = new ArrayList<>();
         DiskException last = null;
         for (LocalDirectory directory : candidates(name)) {
@@ -59,7 +61,7 @@ public final class LocalFiles implements AutoCloseable {
                 reasons.add(directory + ": " + e.getMessage());
                 last = e;
             } catch (IOException e) {
-                throw Rethrow.<RuntimeException>asIs(e);
+                throw new UncheckedIOException(e);
             }
         }
         throw new LocalFilesException(
@@ -69,7 +71,7 @@ public final class LocalFiles implements AutoCloseable {
     }
 
     /** As {@link #write}, under a name of its own. */
-    LocalFile writeTemporary(Body body) {
+    public LocalFile writeTemporary(Body body) {
         return write("spill-" + temporary.incrementAndGet(), body);
     }
 

@@ -1,4 +1,4 @@
-package dev.hearth.shuffle;
+package dev.hearth.disk;
 
 import java.io.File;
 import java.io.FileInputStream;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * A whole file in one of the local directories. Opened without NIO channels, which a thread's interrupt would close under the
  * other readers' feet.
  */
-final class LocalFile {
+public final class LocalFile {
     private static final Logger LOG = LoggerFactory.getLogger(LocalFile.class);
 
     private final File file;
@@ -26,20 +26,20 @@ final class LocalFile {
     }
 
     /** Bytes that were written; what is there now may differ. */
-    long length() {
+    public long length() {
         return length;
     }
 
-    FileInputStream open() throws FileNotFoundException {
+    public FileInputStream open() throws FileNotFoundException {
         return new FileInputStream(file);
     }
 
-    RandomAccessFile openAnywhere() throws FileNotFoundException {
+    public RandomAccessFile openAnywhere() throws FileNotFoundException {
         return new RandomAccessFile(file, "r");
     }
 
     /** Idempotent; a file that cannot be deleted goes with its directory. */
-    void delete() {
+    public void delete() {
         try {
             Files.deleteIfExists(file.toPath());
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.hearth.shuffle;
+package dev.hearth.frame;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -11,8 +11,8 @@ import java.util.zip.CRC32C;
  * the nine bytes before and of the S bytes after it, then S bytes. Raw, it holds whole records, each a key and a value as
  * the serializer writes them. Segments are frames one after the other; so joining segments of one partition is concatenation.
  */
-final class Frame {
-    static final int HEADER_BYTES = 13;
+public final class Frame {
+    public static final int HEADER_BYTES = 13;
     static final byte PLAIN = 0;
     static final byte LZ4 = 1;
     static final byte ZSTD = 2;
@@ -33,7 +33,7 @@ final class Frame {
     }
 
     /** Not to be believed before {@link #check}. */
-    static int storedLength(byte[] bytes, int at) {
+    public static int storedLength(byte[] bytes, int at) {
         return (int) INT.get(bytes, at);
     }
 
@@ -51,7 +51,7 @@ final class Frame {
      * @param available bytes from {@code at} to the end of what the frame must lie in
      * @throws FrameException if it does not lie in there
      */
-    static int length(byte[] bytes, int at, long available) throws FrameException {
+    public static int length(byte[] bytes, int at, long available) throws FrameException {
         if (available < HEADER_BYTES) {
             throw new FrameException("%d bytes are left, a frame's header has %d".formatted(available, HEADER_BYTES));
         }
@@ -64,7 +64,7 @@ final class Frame {
     }
 
     /** @throws FrameException if the frame, which lies wholly in {@code bytes}, is not what was written */
-    static void check(byte[] bytes, int at) throws FrameException {
+    public static void check(byte[] bytes, int at) throws FrameException {
         int written = (int) INT.get(bytes, at + CRC_AT);
         int found = checksum(bytes, at, storedLength(bytes, at));
         if (written != found) {

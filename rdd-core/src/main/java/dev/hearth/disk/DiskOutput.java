@@ -1,4 +1,4 @@
-package dev.hearth.shuffle;
+package dev.hearth.disk;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.hearth.shuffle;
+package dev.hearth.frame;
 
 import dev.hearth.conf.Compression;
 import io.airlift.compress.Compressor;
@@ -6,7 +6,7 @@ import io.airlift.compress.lz4.Lz4Compressor;
 import io.airlift.compress.zstd.ZstdCompressor;
 
 /** Makes frames, compressed where that saves at least an eighth. One thread at a time. */
-final class FrameEncoder {
+public final class FrameEncoder {
     /** Larger ones are stored as they are: the compressor's output might not fit an array. */
     private static final int MOST_COMPRESSED = 1 << 30;
 
@@ -17,7 +17,7 @@ final class FrameEncoder {
     private final byte codec;
     private byte[] frame = new byte[0];
 
-    FrameEncoder(Compression compression) {
+    public FrameEncoder(Compression compression) {
         compressor = switch (compression) {
             case LZ4 -> new Lz4Compressor();
             case ZSTD -> new ZstdCompressor();
@@ -31,7 +31,7 @@ final class FrameEncoder {
     }
 
     /** Encodes {@code length} bytes from the start of {@code raw}; returns the frame's length in {@link #frame}. */
-    int encode(byte[] raw, int length) {
+    public int encode(byte[] raw, int length) {
         if (length > MOST_RAW) {
             throw new IllegalArgumentException(
                     "a record takes %d bytes, at most %d are possible; split it".formatted(length, MOST_RAW));
@@ -52,7 +52,7 @@ final class FrameEncoder {
     }
 
     /** Good until the next {@link #encode}. */
-    byte[] frame() {
+    public byte[] frame() {
         return frame;
     }
 

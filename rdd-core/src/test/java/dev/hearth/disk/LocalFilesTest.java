@@ -1,4 +1,4 @@
-package dev.hearth.shuffle;
+package dev.hearth.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,7 +1,6 @@
-package dev.hearth.shuffle;
+package dev.hearth.disk;
 
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,19 +20,11 @@ final class LocalDirectory {
     private static final int BUFFER_BYTES = 64 << 10;
 
     private final Path own;
-    private final Opener opener;
+    private final FileOpener opener;
     private volatile boolean suspect;
     private volatile boolean removed;
 
-    /** Opens an existing file for writing; tests let disks run full here. */
-    @FunctionalInterface
-    interface Opener {
-        OutputStream open(Path file) throws IOException;
-
-        Opener PLAIN = file -> new FileOutputStream(file.toFile());
-    }
-
-    LocalDirectory(Path given, Opener opener) {
+    LocalDirectory(Path given, FileOpener opener) {
         this.own = given.resolve("hearth-" + UUID.randomUUID());
         this.opener = opener;
     }

@@ -1,4 +1,4 @@
-package dev.hearth.shuffle;
+package dev.hearth.frame;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads the frames of a file one after the other. One thread. */
-final class FrameInput implements AutoCloseable {
+public final class FrameInput implements AutoCloseable {
     private static final int BUFFER_BYTES = 32 << 10;
     private static final int KEPT_BYTES = 1 << 20;
 
@@ -17,7 +17,7 @@ final class FrameInput implements AutoCloseable {
     private int length;
 
     /** @param fileBytes what was written to the file; frames must end there */
-    FrameInput(FileInputStream file, long fileBytes) {
+    public FrameInput(FileInputStream file, long fileBytes) {
         this.in = new BufferedInputStream(file, BUFFER_BYTES);
         this.remaining = fileBytes;
     }
@@ -28,7 +28,7 @@ final class FrameInput implements AutoCloseable {
      * @return false at the end of the file
      * @throws FrameException if the file does not go on with a whole frame
      */
-    boolean next() throws IOException, FrameException {
+    public boolean next() throws IOException, FrameException {
         if (remaining == 0) {
             return false;
         }
@@ -49,11 +49,11 @@ final class FrameInput implements AutoCloseable {
     }
 
     /** The frame, from the array's start; good until the next one is read. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
