@@ -66,6 +66,12 @@ public final class HearthSettings {
             .doc("Memory of an executor's container; heap is what remains of it after the JVM's own needs.")
             .atLeast(256 * MIB)
             .defaultsTo(1024 * MIB);
+    public static final Setting<Long> EXECUTOR_OVERHEAD = Setting.size("hearth.executor.overhead")
+            .doc(
+                    "Part of an executor's memory that is not heap: buffers, classes, threads, native libraries; unset, 320m or a"
+                            + " tenth. With local-cluster it comes on top of the memory in the master.")
+            .atLeast(64 * MIB)
+            .unset();
     public static final Setting<Double> EXECUTOR_MEMORY_FRACTION = Setting.fraction("hearth.executor.memory-fraction")
             .doc(
                     "Share of an executor's heap for cached partitions and for what tasks collect to group, sort and shuffle.")
@@ -169,6 +175,7 @@ public final class HearthSettings {
                 EXECUTOR_INSTANCES,
                 EXECUTOR_CORES,
                 EXECUTOR_MEMORY,
+                EXECUTOR_OVERHEAD,
                 EXECUTOR_MEMORY_FRACTION,
                 EXECUTOR_STORAGE_FLOOR,
                 EXECUTOR_JAVA_OPTIONS,

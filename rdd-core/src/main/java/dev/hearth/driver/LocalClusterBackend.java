@@ -4,6 +4,7 @@ import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
 import dev.hearth.conf.Master;
 import dev.hearth.executor.ChildExecutor;
+import dev.hearth.launch.BesidesHeap;
 import dev.hearth.launch.JvmEnd;
 import dev.hearth.launch.UserClassLoader;
 import dev.hearth.protocol.ExecutorId;
@@ -91,12 +92,24 @@ final class LocalClusterBackend implements ExecutorBackend {
         try {
             // Stays open: its end is how the child learns of ours.
             new ChildExecutor.Invitation(
-                            key, HOST, server.address().getPort(), id, shape.cores(), directories.paths(), userJars)
+                            key,
+                            HOST,
+                            server.address().getPort(),
+                            id,
+                            shape.cores(),
+                            memoryBytes(),
+                            directories.paths(),
+                            userJars)
                     .write(process.getOutputStream());
         } catch (IOException e) {
             LOG.warn("{} did not take its invitation: {}", id, e.getMessage());
             process.destroyForcibly(); // its exit brings the next one
         }
+    }
+
+    private long memoryBytes() {
+        long heap = shape.memoryBytes();
+        return heap + conf.find(HearthSettings.EXECUTOR_OVERHEAD).orElse(BesidesHeap.onTopOf(heap));
     }
 
     private List<String> command() {

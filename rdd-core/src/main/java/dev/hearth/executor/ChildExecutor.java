@@ -24,6 +24,7 @@ public final class ChildExecutor {
      * What the parent tells.
      *
      * @param port the driver's, on this machine
+     * @param memoryBytes what the process may take, heap and all
      * @param localDirectories for map output and what tasks spill; the parent deletes them in the end
      * @param jars the user's, to be loaded as the driver loads them
      */
@@ -33,11 +34,12 @@ public final class ChildExecutor {
             int port,
             ExecutorId executor,
             int cores,
+            long memoryBytes,
             List<Path> localDirectories,
             List<Path> jars) {
         /**
-         * Writes, in this order: key length and key, host, port, executor, cores, number of local directories and each, number
-         * of jars and each.
+         * Writes, in this order: key length and key, host, port, executor, cores, memory, number of local directories and each,
+         * number of jars and each.
          */
         public void write(OutputStream out) throws IOException {
             DataOutputStream data = new DataOutputStream(out);
@@ -48,6 +50,7 @@ public final class ChildExecutor {
             data.writeInt(port);
             data.writeUTF(executor.value());
             data.writeInt(cores);
+            data.writeLong(memoryBytes);
             write(localDirectories, data);
             write(jars, data);
             data.flush();
@@ -67,9 +70,11 @@ public final class ChildExecutor {
             int port = data.readInt();
             ExecutorId executor = new ExecutorId(data.readUTF());
             int cores = data.readInt();
+            long memoryBytes = data.readLong();
             List<Path> localDirectories = readPaths(data);
             List<Path> jars = readPaths(data);
-            return new Invitation(ApplicationKey.decode(encoded), host, port, executor, cores, localDirectories, jars);
+            return new Invitation(
+                    ApplicationKey.decode(encoded), host, port, executor, cores, memoryBytes, localDirectories, jars);
         }
 
         private static List<Path> readPaths(DataInputStream data) throws IOException {
@@ -93,6 +98,7 @@ public final class ChildExecutor {
                 invitation.executor(),
                 invitation.host(),
                 invitation.cores(),
+                invitation.memoryBytes(),
                 invitation.localDirectories(),
                 invitation.jars().isEmpty() ? engine : new UserClassLoader(invitation.jars(), engine)));
         // Threads that user code has left behind must not keep the process.

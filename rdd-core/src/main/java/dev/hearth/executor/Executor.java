@@ -4,7 +4,7 @@ import dev.hearth.peer.MapOutputClient;
 import dev.hearth.protocol.Message;
 import dev.hearth.protocol.Message.TaskLaunch;
 import dev.hearth.protocol.TaskEnd;
-import dev.hearth.task.Cancellation;
+import dev.hearth.scheduler.Ticker;
 import dev.hearth.task.LoadedStage;
 import dev.hearth.task.TaskEnvironment;
 import dev.hearth.task.TaskOutcome;
@@ -35,7 +35,7 @@ public final class Executor implements AutoCloseable {
     private final MapOutputClient mapOutputs;
     private final ExecutorService threads;
     private final Map<Integer, StageSlot> stages = new ConcurrentHashMap<>();
-    private final Map<Long, RunningTask> running = new ConcurrentHashMap<>();
+    private final RunningTasks running = new RunningTasks(Ticker.system());
 
     private Executor(
             TaskEnvironment environment,
@@ -89,10 +89,7 @@ public final class Executor implements AutoCloseable {
             stages.remove(finished.stage());
             held.forgetStage(finished.stage());
         } else if (message instanceof Message.KillTask kill) {
-            RunningTask task = running.get(kill.task());
-            if (task != null) {
-                task.kill(kill.reason());
-            }
+            running.kill(kill.task(), kill.reason());
         } else if (message instanceof Message.FetchResult fetch) {
             held.send(fetch.task(), fetch.offset());
         } else if (message instanceof Message.MapOutputLocations located) {
@@ -117,8 +114,7 @@ public final class Executor implements AutoCloseable {
             throw new IllegalStateException("stage " + launch.stage() + " was launched before it was defined");
         }
         for (TaskLaunch task : launch.tasks()) {
-            RunningTask attempt = new RunningTask();
-            running.put(task.task(), attempt);
+            RunningTask attempt = running.add(task.task());
             try {
                 threads.execute(() -> run(launch.stage(), slot, task, attempt));
             } catch (RejectedExecutionException e) {
@@ -130,7 +126,7 @@ public final class Executor implements AutoCloseable {
     private void run(int stageId, StageSlot slot, TaskLaunch task, RunningTask attempt) {
         TaskOutcome outcome;
         try {
-            attempt.begin();
+            running.begin(attempt);
             LoadedStage stage = slot.load();
             outcome = runner.run(stage, task, attempt.cancellation());
         } catch (StageUnreadableException e) {
@@ -138,8 +134,7 @@ public final class Executor implements AutoCloseable {
         } catch (Throwable e) { // every attempt must be reported, whatever its code did
             outcome = TaskRunner.failed(e, true);
         } finally {
-            attempt.end();
-            running.remove(task.task());
+            running.end(task.task(), attempt);
         }
         outcome.heldResult().ifPresent(result -> hold(stageId, task.task(), result));
         try {
@@ -164,11 +159,26 @@ public final class Executor implements AutoCloseable {
         classIds.end(reason);
     }
 
+    /** The heap does without so many bytes of its budget: persisted partitions give way now, tasks at their next request. */
+    void giveUpHeap(long bytes) {
+        environment.shuffle().memory().giveUp(bytes);
+    }
+
+    /** Whether a task that was to fail for its executor's memory has not ended yet. */
+    boolean hasFailingTask() {
+        return running.anyFailing();
+    }
+
+    /** Fails the task that most likely makes the process grow, of those that are running; false if none is. */
+    boolean failLikeliest(long growthNanos, TaskEnd.OutgrewContainer end) {
+        return running.failLikeliest(growthNanos, end);
+    }
+
     /** Interrupts what runs, waits a little for it, and deletes what it left on local disks. */
     @Override
     public void close() {
         classIds.end("the executor is shutting down");
-        running.values().forEach(task -> task.kill("the executor is shutting down"));
+        running.killAll("the executor is shutting down");
         threads.shutdownNow();
         try {
             threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
@@ -176,33 +186,6 @@ public final class Executor implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             storage.close();
-        }
-    }
-
-    /** A task on its way through a thread of this executor. */
-    private static final class RunningTask {
-        private final Cancellation cancellation = new Cancellation();
-        private Thread thread;
-
-        Cancellation cancellation() {
-            return cancellation;
-        }
-
-        synchronized void begin() {
-            thread = Thread.currentThread();
-        }
-
-        /** After this no kill can interrupt the thread, which may already be another task's. */
-        synchronized void end() {
-            thread = null;
-            Thread.interrupted();
-        }
-
-        synchronized void kill(String reason) {
-            cancellation.cancel(reason);
-            if (thread != null) {
-                thread.interrupt();
-            }
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.hearth.peer.Peers;
 import dev.hearth.peer.SegmentServer;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
+import dev.hearth.resident.JvmMemory;
+import dev.hearth.resident.ResidentWatch;
 import dev.hearth.scheduler.Ticker;
 import dev.hearth.shared.BroadcastStore;
 import dev.hearth.shared.BroadcastStoreProvider;
@@ -47,9 +49,11 @@ public final class ExecutorProcess implements ConnectionListener {
     private LocalStorage storage;
     private Peers peers;
     private SegmentServer segments;
+    private ResidentGuard guard;
 
     /**
      * @param host as the driver and HDFS know this machine
+     * @param memoryBytes what the process may take, heap and all, before whoever started it ends it
      * @param localDirectories for map output and what tasks spill, usually one for each disk
      * @param loader finds the user's classes
      */
@@ -59,6 +63,7 @@ public final class ExecutorProcess implements ConnectionListener {
             ExecutorId executor,
             String host,
             int cores,
+            long memoryBytes,
             List<Path> localDirectories,
             ClassLoader loader) {}
 
@@ -168,6 +173,8 @@ public final class ExecutorProcess implements ConnectionListener {
                 launch.key(), launch.host(), conf.get(HearthSettings.PORT_RANGE).toString(), storage.shuffles());
         executor = ExecutorFactory.start(
                 launch.executor(), launch.cores(), conf, launch.loader(), store, storage, peers, connection::send);
+        guard = ResidentGuard.start(
+                executor, new ResidentWatch(launch.memoryBytes(), new JvmMemory(), ticker), adviceOnMemory());
         connection.send(new Message.MapOutputServed(segments.port()));
         Duration silence = Duration.ofMillis(registration.silenceMillis());
         Beat beat = new Beat(connection, silence);
@@ -175,8 +182,17 @@ public final class ExecutorProcess implements ConnectionListener {
                 beat, registration.heartbeatMillis(), registration.heartbeatMillis(), TimeUnit.MILLISECONDS);
     }
 
+    private String adviceOnMemory() {
+        long heap = Runtime.getRuntime().maxMemory();
+        return "raise %s, now %d MiB besides %d MiB of heap"
+                .formatted(HearthSettings.EXECUTOR_OVERHEAD.key(), (launch.memoryBytes() - heap) >> 20, heap >> 20);
+    }
+
     private void stop() {
         heart.shutdownNow();
+        if (guard != null) {
+            guard.close();
+        }
         if (segments != null) {
             segments.close();
         }

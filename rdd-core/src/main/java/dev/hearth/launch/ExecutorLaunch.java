@@ -8,8 +8,10 @@ import java.util.Map;
 /**
  * What a container's environment tells the executor that starts in it. Nothing of it is secret: the application's key
  * travels in the container's credentials, and settings come from the driver once the executor has registered.
+ *
+ * @param memoryBytes of the container that was granted, which may be more than was asked for
  */
-public record ExecutorLaunch(ExecutorId executor, String driverHost, int driverPort, int cores) {
+public record ExecutorLaunch(ExecutorId executor, String driverHost, int driverPort, int cores, long memoryBytes) {
     /** The class whose {@code main} runs an executor in a container; named because its module is not known here. */
     public static final String MAIN_CLASS = "dev.hearth.yarn.container.YarnExecutor";
 
@@ -20,6 +22,7 @@ public record ExecutorLaunch(ExecutorId executor, String driverHost, int driverP
     private static final String HOST = "HEARTH_DRIVER_HOST";
     private static final String PORT = "HEARTH_DRIVER_PORT";
     private static final String CORES = "HEARTH_EXECUTOR_CORES";
+    private static final String MEMORY = "HEARTH_EXECUTOR_MEMORY_BYTES";
 
     public ExecutorLaunch {
         requireNonNull(executor, "executor is null");
@@ -36,7 +39,9 @@ public record ExecutorLaunch(ExecutorId executor, String driverHost, int driverP
                 PORT,
                 Integer.toString(driverPort),
                 CORES,
-                Integer.toString(cores));
+                Integer.toString(cores),
+                MEMORY,
+                Long.toString(memoryBytes));
     }
 
     /** @throws IllegalStateException if a variable is missing: the process was not started by an ApplicationMaster */
@@ -45,7 +50,8 @@ public record ExecutorLaunch(ExecutorId executor, String driverHost, int driverP
                 new ExecutorId(variable(environment, EXECUTOR)),
                 variable(environment, HOST),
                 Integer.parseInt(variable(environment, PORT)),
-                Integer.parseInt(variable(environment, CORES)));
+                Integer.parseInt(variable(environment, CORES)),
+                Long.parseLong(variable(environment, MEMORY)));
     }
 
     private static String variable(Map<String, String> environment, String name) {

@@ -23,6 +23,7 @@ public final class MemoryManager {
     private int activeTasks;
     private long executionBytes;
     private long storageBytes;
+    private long givenUpBytes;
     private volatile Evictor evictor = (wanted, most) -> 0;
 
     /**
@@ -58,11 +59,32 @@ public final class MemoryManager {
         evictor = storage;
     }
 
+    /**
+     * Does without part of the budget, because something outside it has taken the memory. Storage over what is left is evicted
+     * before this returns, below its floor too; tasks get nothing more until they hold less than what is left.
+     *
+     * @param bytes instead of those given up before; 0 to have the whole budget again
+     */
+    public void giveUp(long bytes) {
+        long over;
+        lock.lock();
+        try {
+            givenUpBytes = Math.min(bytes, capacityBytes);
+            over = executionBytes + storageBytes - capacity();
+            freed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (over > 0) {
+            evictor.evict(over, Long.MAX_VALUE);
+        }
+    }
+
     /** Most that storage could hold now without taking anything from a task. */
     public long storageLimitBytes() {
         lock.lock();
         try {
-            return capacityBytes - executionBytes;
+            return capacity() - executionBytes;
         } finally {
             lock.unlock();
         }
@@ -72,7 +94,7 @@ public final class MemoryManager {
     public boolean reserveStorage(long bytes) {
         lock.lock();
         try {
-            if (storageBytes + bytes > capacityBytes - executionBytes) {
+            if (storageBytes + bytes > capacity() - executionBytes) {
                 return false;
             }
             storageBytes += bytes;
@@ -120,7 +142,7 @@ public final class MemoryManager {
         try {
             activate(task);
             while (true) {
-                long free = Math.max(0, capacityBytes - executionBytes - storageBytes);
+                long free = Math.max(0, capacity() - executionBytes - storageBytes);
                 long reclaimable = evictable ? reclaimableBytes() : 0;
                 long pool = executionBytes + free + reclaimable;
                 long wanted = Math.min(bytes, pool / activeTasks - task.held());
@@ -153,7 +175,7 @@ public final class MemoryManager {
         try {
             activate(task);
             book(task, bytes);
-            long missing = executionBytes + storageBytes - capacityBytes;
+            long missing = executionBytes + storageBytes - capacity();
             long reclaimable = reclaimableBytes();
             if (missing > 0 && reclaimable > 0) {
                 evict(Math.min(missing, reclaimable), reclaimable);
@@ -184,7 +206,7 @@ public final class MemoryManager {
         lock.lock();
         try {
             int sharers = task.active() ? activeTasks : activeTasks + 1;
-            long free = Math.max(0, capacityBytes - executionBytes - storageBytes);
+            long free = Math.max(0, capacity() - executionBytes - storageBytes);
             return (executionBytes + free + reclaimableBytes()) / sharers;
         } finally {
             lock.unlock();
@@ -213,6 +235,10 @@ public final class MemoryManager {
         } finally {
             lock.unlock();
         }
+    }
+
+    private long capacity() {
+        return capacityBytes - givenUpBytes;
     }
 
     private long reclaimableBytes() {

@@ -30,6 +30,14 @@ public sealed interface TaskEnd {
      */
     record FetchFailed(int shuffle, int mapPartition, ExecutorId source, String reason) implements TaskEnd {}
 
+    /**
+     * Ended by its executor, whose process was about to outgrow its container and would have died with all its tasks. Running
+     * the task again may help, elsewhere or with other neighbours.
+     *
+     * @param description what the process held, what had grown, what to change; one line
+     */
+    record OutgrewContainer(String description) implements TaskEnd {}
+
     /** Ended because the driver said so. */
     record Killed(String reason) implements TaskEnd {}
 

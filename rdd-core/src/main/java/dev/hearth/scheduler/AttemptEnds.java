@@ -54,6 +54,9 @@ final class AttemptEnds {
         if (end instanceof TaskEnd.Threw threw) {
             return charge(attempt, threw.summary(), Optional.of(threw.stackTrace()), threw.retryable());
         }
+        if (end instanceof TaskEnd.OutgrewContainer outgrew) {
+            return charge(attempt, outgrew.description(), Optional.empty(), true);
+        }
         tasks.runAgain(attempt);
         return Optional.empty();
     }

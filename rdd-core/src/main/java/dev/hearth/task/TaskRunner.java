@@ -29,7 +29,7 @@ public final class TaskRunner {
             end = new TaskEnd.Succeeded(made.announced(), attempt.accumulatorUpdates(), attempt.publishCollected());
             held = made.held();
         } catch (Throwable e) { // user code may throw anything; nothing of it may end this thread
-            end = cancellation.reason().<TaskEnd>map(TaskEnd.Killed::new).orElseGet(() -> failure(e, attempt));
+            end = cancellation.end().orElseGet(() -> failure(e, attempt));
         } finally {
             attempt.abandon();
         }

@@ -45,6 +45,10 @@ class PackageArrowsTest {
             .because("checked bytes are the same in memory, on disks and on the wire");
 
     @ArchTest
+    static final ArchRule residentMemoryKnowsNoTasks = mayKnow("resident", "scheduler")
+            .because("when a process holds too much depends on its samples and the time alone");
+
+    @ArchTest
     static final ArchRule captureKnowsFunctionsAlone =
             mayKnow("closure", "function").because("how a function becomes bytes does not depend on what it is for");
 
@@ -127,6 +131,7 @@ class PackageArrowsTest {
                     "memory",
                     "peer",
                     "protocol",
+                    "resident",
                     "scheduler",
                     "serializer",
                     "shared",
@@ -167,6 +172,7 @@ class PackageArrowsTest {
                     "plan",
                     "protocol",
                     "rdd",
+                    "resident",
                     "scheduler",
                     "serializer",
                     "shared",

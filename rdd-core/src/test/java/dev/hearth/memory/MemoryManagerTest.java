@@ -41,6 +41,30 @@ class MemoryManagerTest {
     }
 
     @Test
+    void whatIsGivenUpIsEvictedBelowTheFloorAndRefusedToTasksUntilItIsTakenBack() {
+        memory = new MemoryManager(1_000, 300, Duration.ZERO);
+        store(500);
+        TaskMemory task = memory.task(1);
+        task.acquire(400);
+
+        memory.giveUp(500);
+        assertThat(memory.storageBytes()).isEqualTo(100);
+        assertThat(memory.storageLimitBytes()).isEqualTo(100);
+        assertThat(task.acquire(100)).isZero();
+
+        memory.giveUp(0);
+        assertThat(task.acquire(100)).isEqualTo(100);
+    }
+
+    @Test
+    void moreThanThereIsCanBeGivenUp() {
+        memory.giveUp(5_000);
+
+        assertThat(memory.reserveStorage(1)).isFalse();
+        assertThat(memory.storageLimitBytes()).isZero();
+    }
+
+    @Test
     void aTaskThatHasNotAskedTakesNobodysShare() {
         memory.task(2);
 

@@ -48,6 +48,18 @@ class RetryTest {
     }
 
     @Test
+    void anAttemptThatOutgrewItsContainerCountsAndIsTriedElsewhere() {
+        cluster.executor("e1", "h1", 1).executor("e2", "h2", 1).submit(1, stage(1, tasksOn(1, "h1")));
+        String first = cluster.running(1, 0).executor();
+        cluster.end(cluster.running(1, 0), new TaskEnd.OutgrewContainer("too large"));
+        assertThat(cluster.running(1, 0).executor()).isNotEqualTo(first);
+        for (int attempt = 1; attempt < 4; attempt++) {
+            cluster.end(cluster.running(1, 0), new TaskEnd.OutgrewContainer("too large"));
+        }
+        assertThat(cluster.failedJobs()).singleElement().asString().contains("too large");
+    }
+
+    @Test
     void aKilledAttemptDoesNotCount() {
         Cluster strict = new Cluster(Cluster.WAIT, 1);
         strict.executor("e1", "h1", 1).submit(1, stage(1, tasks(1)));

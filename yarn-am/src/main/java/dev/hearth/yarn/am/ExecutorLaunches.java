@@ -19,7 +19,8 @@ import org.apache.hadoop.security.Credentials;
  * @param credentials without the ApplicationMaster's own
  */
 record ExecutorLaunches(HearthConf conf, InetSocketAddress driver, List<ContainerFile> files, Credentials credentials) {
-    ContainerLaunch launch(ExecutorId executor) {
+    /** @param grantedMegabytes the container's memory */
+    ContainerLaunch launch(ExecutorId executor, long grantedMegabytes) {
         int cores = conf.get(HearthSettings.EXECUTOR_CORES);
         JvmCommand command = new JvmCommand(
                 ExecutorLaunch.MAIN_CLASS,
@@ -28,11 +29,15 @@ record ExecutorLaunches(HearthConf conf, InetSocketAddress driver, List<Containe
                 conf.find(HearthSettings.JAVA_HOME),
                 conf.find(HearthSettings.EXECUTOR_JAVA_OPTIONS),
                 true);
-        ExecutorLaunch told = new ExecutorLaunch(executor, driver.getHostString(), driver.getPort(), cores);
+        ExecutorLaunch told =
+                new ExecutorLaunch(executor, driver.getHostString(), driver.getPort(), cores, grantedMegabytes << 20);
         return new ContainerLaunch(command, files, told.environment(), credentials);
     }
 
     ContainerMemory memory() {
-        return new ContainerMemory(conf.get(HearthSettings.EXECUTOR_MEMORY));
+        long memory = conf.get(HearthSettings.EXECUTOR_MEMORY);
+        return conf.find(HearthSettings.EXECUTOR_OVERHEAD)
+                .map(overhead -> new ContainerMemory(memory, overhead))
+                .orElseGet(() -> new ContainerMemory(memory));
     }
 }

@@ -258,8 +258,10 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
             remote.join().expect(executor);
         }
         LOG.info("starting {} in {} on {}", executor, launch.container(), launch.host());
+        Container container = containers.get(launch.container());
+        long megabytes = container.getResource().getMemorySize();
         nodeManagers.startContainerAsync(
-                containers.get(launch.container()), launches.launch(executor).context(hadoop));
+                container, launches.launch(executor, megabytes).context(hadoop));
         Duration patience = conf.get(HearthSettings.EXECUTOR_REGISTRATION_TIMEOUT);
         var unused = remote.thenAccept(
                 executors -> thread.schedule(() -> abandonUnlessRegistered(launch.container(), patience), patience));

@@ -69,6 +69,7 @@ final class Checks {
         HearthConf conf = submission.settings();
         memory(conf, HearthSettings.AM_MEMORY, largest);
         memory(conf, HearthSettings.EXECUTOR_MEMORY, largest);
+        executorHeap(conf);
         cores(conf, HearthSettings.AM_CORES, largest);
         cores(conf, HearthSettings.EXECUTOR_CORES, largest);
         return this;
@@ -217,6 +218,19 @@ final class Checks {
                 .ifPresent(
                         asked -> problems.add("%s is %d MiB, and the cluster's largest container has %d MiB; lower it"
                                 .formatted(setting.key(), asked, most)));
+    }
+
+    private void executorHeap(HearthConf conf) {
+        Optional<Long> memory = conf.findReadable(HearthSettings.EXECUTOR_MEMORY);
+        conf.findReadable(HearthSettings.EXECUTOR_OVERHEAD)
+                .filter(overhead -> memory.isPresent() && overhead > memory.get() / 4 * 3)
+                .ifPresent(overhead -> problems.add(
+                        "%s is %d MiB, which leaves less than a quarter of %s (%d MiB) for the heap; raise the latter"
+                                .formatted(
+                                        HearthSettings.EXECUTOR_OVERHEAD.key(),
+                                        overhead >> 20,
+                                        HearthSettings.EXECUTOR_MEMORY.key(),
+                                        memory.get() >> 20)));
     }
 
     private void cores(HearthConf conf, Setting<Integer> setting, Resource largest) {

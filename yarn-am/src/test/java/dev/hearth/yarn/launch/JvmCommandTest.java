@@ -1,6 +1,7 @@
 package dev.hearth.yarn.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,12 @@ final class JvmCommandTest {
     void smallContainersKeepHalfForTheHeap() {
         assertThat(new ContainerMemory(256L << 20).heapMegabytes()).isEqualTo(128);
         assertThat(new ContainerMemory(8L << 30).heapMegabytes()).isEqualTo(7372);
+    }
+
+    @Test
+    void whatIsAskedForBesidesTheHeapComesFromTheHeap() {
+        assertThat(new ContainerMemory(1L << 30, 512L << 20).heapMegabytes()).isEqualTo(512);
+        assertThatThrownBy(() -> new ContainerMemory(1L << 30, 1L << 30)).hasMessageContaining("leave no heap");
     }
 
     @ParameterizedTest

@@ -41,6 +41,7 @@ public final class YarnExecutor {
                     launch.executor(),
                     environment.get(Environment.NM_HOST.name()),
                     launch.cores(),
+                    launch.memoryBytes(),
                     localDirectories(environment.get(Environment.LOCAL_DIRS.name())),
                     loader));
         }
