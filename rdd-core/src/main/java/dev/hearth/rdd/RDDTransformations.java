@@ -142,11 +142,10 @@ abstract sealed class RDDTransformations<T> extends RDDActions<T> permits RDD {
 
     /** Returns the elements that occur in both RDDs, each once. */
     public RDD<T> intersection(RDD<T> other) {
-        return mapToPair(element -> element, element -> 1)
-                .union(other.mapToPair(element -> element, element -> 2))
-                .reduceByKey(
-                        (left, right) -> left | right,
-                        Math.max(self().partitions().size(), other.partitions().size()))
+        PairRDD<T, Integer> here = mapToPair(element -> element, element -> 1);
+        PairRDD<T, Integer> there = other.mapToPair(element -> element, element -> 2);
+        return here.union(there)
+                .reduceByKey((left, right) -> left | right, Partitioners.defaultFor(List.of(here, there)))
                 .filter(pair -> pair.value() == 3)
                 .keys();
     }
