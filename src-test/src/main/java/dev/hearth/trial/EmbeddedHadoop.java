@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -53,10 +54,12 @@ public final class EmbeddedHadoop implements AutoCloseable {
 
     /** Starts everything and waits until both node managers are known to the ResourceManager; about ten seconds. */
     public static EmbeddedHadoop start(Installation installation) throws IOException {
-        Files.createDirectories(Installation.scratch());
-        // Read by log4j.properties beside this class.
-        System.setProperty(
-                "trial.log", Installation.scratch().resolve("hadoop.log").toString());
+        return start(installation, settings -> {});
+    }
+
+    /** @param further changes the settings that the whole cluster starts with */
+    static EmbeddedHadoop start(Installation installation, Consumer<Configuration> further) throws IOException {
+        logToFile();
         Path home = Files.createTempDirectory(Installation.scratch(), "hadoop");
         MiniDFSCluster dfs = null;
         MiniYARNCluster yarn = null;
@@ -64,6 +67,7 @@ public final class EmbeddedHadoop implements AutoCloseable {
             // Hadoop's test code puts its working folders below the one that this property names.
             System.setProperty("test.build.data", home.resolve("work").toString());
             Configuration settings = settings(installation, home);
+            further.accept(settings);
             dfs = new MiniDFSCluster.Builder(settings)
                     .numDataNodes(DATA_NODES)
                     .hosts(Collections.nCopies(DATA_NODES, "localhost").toArray(String[]::new))
@@ -92,6 +96,14 @@ public final class EmbeddedHadoop implements AutoCloseable {
             stop(yarn, dfs, home);
             throw e;
         }
+    }
+
+    /** Where this process's Hadoop logs; to be called before anything of it. */
+    static void logToFile() throws IOException {
+        Files.createDirectories(Installation.scratch());
+        // Read by log4j.properties beside this class.
+        System.setProperty(
+                "trial.log", Installation.scratch().resolve("hadoop.log").toString());
     }
 
     /** Settings of the whole cluster as a client sees them; shared, not to be changed. */

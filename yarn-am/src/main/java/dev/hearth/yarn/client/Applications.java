@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
@@ -22,7 +23,12 @@ public final class Applications implements AutoCloseable {
         this.cluster = cluster;
     }
 
+    /** @throws IOException if the cluster would not know who asks */
     public static Applications open(Configuration hadoop) throws IOException {
+        Optional<String> missing = Ticket.missing();
+        if (missing.isPresent()) {
+            throw new IOException(missing.get());
+        }
         return new Applications(hadoop, Cluster.open(hadoop));
     }
 

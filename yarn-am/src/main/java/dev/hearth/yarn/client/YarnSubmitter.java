@@ -86,6 +86,10 @@ public final class YarnSubmitter {
             checks.problem(
                     "this is not Hearth's own jar but loose classes; run the jar that the build makes in cli/target");
         }
+        Ticket.missing().ifPresent(missing -> {
+            checks.problem(missing);
+            checks.settle(); // without one there is nobody to ask
+        });
         YarnClientApplication application = null;
         try {
             application = cluster.newApplication();
@@ -181,12 +185,7 @@ public final class YarnSubmitter {
     private ContainerFile bring(
             ApplicationDirectory directory, String text, int number, Optional<String> name, boolean unpacked)
             throws IOException {
-        NamedFile file;
-        try {
-            file = NamedFile.parse(text);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(text + " was checked before", e);
-        }
+        NamedFile file = shipped(text);
         String inContainer = name.orElse(file.name());
         if (file.remote().isPresent()) {
             org.apache.hadoop.fs.Path path = file.remote().get();
@@ -196,6 +195,14 @@ public final class YarnSubmitter {
         String staged = "file-" + number
                 + file.archiveEnding().filter(ending -> unpacked).orElse("");
         return directory.upload(file.local().orElseThrow(), staged, inContainer, unpacked);
+    }
+
+    private static NamedFile shipped(String text) {
+        try {
+            return NamedFile.parse(text);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(text + " was checked before", e);
+        }
     }
 
     // ---- the application
@@ -247,6 +254,10 @@ public final class YarnSubmitter {
         List<org.apache.hadoop.fs.Path> paths =
                 new ArrayList<>(List.of(directory.path(), new org.apache.hadoop.fs.Path("/")));
         submission.inputs().forEach(input -> paths.add(new org.apache.hadoop.fs.Path(input)));
+        Stream.of(submission.files(), submission.libjars(), submission.archives())
+                .flatMap(List::stream)
+                .flatMap(text -> shipped(text).remote().stream())
+                .forEach(paths::add);
         Tokens.addTo(credentials, paths, hadoop);
         return credentials;
     }
