@@ -6,6 +6,8 @@ import dev.hearth.conf.Setting;
 import dev.hearth.conf.SettingSource;
 import dev.hearth.conf.SettingsException;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -31,6 +33,8 @@ final class CommandSettings {
         put(own, HearthSettings.MASTER, options.master);
         put(own, HearthSettings.APPLICATION_NAME, options.name);
         put(own, HearthSettings.QUEUE, options.queue);
+        extend(own, HearthSettings.FILES, options.shipped.files, conf);
+        extend(own, HearthSettings.ARCHIVES, options.shipped.archives, conf);
         conf = conf.with(own, new SettingSource.SystemProperty());
         problems.addAll(conf.problems());
         return conf;
@@ -75,6 +79,16 @@ final class CommandSettings {
         settings.forEach(
                 (key, value) -> named.put(key.startsWith(PREFIX) ? key : HearthConf.HADOOP_PREFIX + key, value));
         return named;
+    }
+
+    /** The command line's come after those that are set elsewhere. */
+    private static void extend(
+            Map<String, String> settings, Setting<List<String>> setting, List<String> more, HearthConf conf) {
+        List<String> all = new ArrayList<>(conf.findReadable(setting).orElse(List.of()));
+        all.addAll(more);
+        if (!more.isEmpty()) {
+            settings.put(setting.key(), setting.print(all));
+        }
     }
 
     private static void put(Map<String, String> settings, Setting<?> setting, String value) {

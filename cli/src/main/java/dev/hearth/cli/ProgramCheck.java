@@ -1,5 +1,9 @@
 package dev.hearth.cli;
 
+import dev.hearth.conf.HearthSettings;
+import dev.hearth.conf.Master;
+import dev.hearth.launch.NamedFile;
+import dev.hearth.launch.Shipment;
 import dev.hearth.launch.UserClassLoader;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
@@ -25,21 +29,17 @@ final class ProgramCheck {
         this.hadoop = hadoop;
     }
 
-    void files(ShippingOptions options) {
-        ships("-files", options.files);
-        ships("-libjars", options.libraries);
-        ships("-archives", options.archives);
-        for (String library : options.libraries) {
-            if (!ShippedFile.of(library).isLocal()) {
-                problems.add("-libjars " + library
+    /** @param master empty if it cannot be told, which is among the problems */
+    void shipment(Shipment shipment, Optional<Master> master) {
+        problems.addAll(shipment.problems(hadoop));
+        for (NamedFile library : shipment.jars()) {
+            if (library.remote().isPresent()) {
+                problems.add("-libjars " + library.text()
                         + ": a local master loads jars of this machine only; copy it here with 'hadoop fs -get'");
             }
         }
-    }
-
-    private void ships(String option, List<String> files) {
-        for (String file : files) {
-            ShippedFile.of(file).problem(option, hadoop).ifPresent(problems::add);
+        if (problems.none() && master.filter(Master.Local.class::isInstance).isPresent()) {
+            problems.addAll(shipment.missingFrom(Path.of(""), HearthSettings.MASTER.print(master.get())));
         }
     }
 

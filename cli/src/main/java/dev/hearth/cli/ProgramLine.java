@@ -3,6 +3,7 @@ package dev.hearth.cli;
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
 import dev.hearth.conf.Master;
+import dev.hearth.launch.Shipment;
 import dev.hearth.yarn.client.Submission;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,20 +46,17 @@ final class ProgramLine {
             Path jar, Optional<String> mainClass, List<String> arguments, HearthConf conf, Configuration hadoop)
             throws IOException {
         ProgramCheck check = new ProgramCheck(problems, hadoop);
-        check.files(options.shipped);
+        Shipment shipment = shipment(conf);
+        check.shipment(shipment, conf.findReadable(HearthSettings.MASTER));
         check.inputs(options.inputs);
-        Optional<String> usable = jar == null ? Optional.empty() : check.mainClass(jar, mainClass, libraries());
+        List<Path> libraries =
+                shipment.jars().stream().flatMap(each -> each.local().stream()).toList();
+        Optional<String> usable = jar == null ? Optional.empty() : check.mainClass(jar, mainClass, libraries);
         if (!problems.none() || usable.isEmpty()) {
             return problems.report(options.line().getErr());
         }
-        if (!options.shipped.files.isEmpty() || !options.shipped.archives.isEmpty()) {
-            options.line()
-                    .getErr()
-                    .println(
-                            "hearth: a local master ships no -files and -archives: the program runs in this directory");
-        }
         List<Path> jars = new ArrayList<>(List.of(jar));
-        jars.addAll(libraries());
+        jars.addAll(libraries);
         return new LocalRun(options.line().getErr()).run(new LocalProgram(usable.get(), jars, arguments, conf));
     }
 
@@ -74,20 +72,17 @@ final class ProgramLine {
                 mainClass,
                 arguments,
                 conf.find(HearthSettings.QUEUE),
-                options.shipped.files,
-                options.shipped.libraries,
-                options.shipped.archives,
+                shipment(conf),
                 options.inputs,
                 conf,
                 hadoop);
         return new YarnRun(options.line()).run(submission, options.detach, problems);
     }
 
-    private List<Path> libraries() {
-        return options.shipped.libraries.stream()
-                .map(ShippedFile::of)
-                .filter(ShippedFile::isLocal)
-                .map(ShippedFile::localPath)
-                .toList();
+    private Shipment shipment(HearthConf conf) {
+        return new Shipment(
+                conf.findReadable(HearthSettings.FILES).orElse(List.of()),
+                options.shipped.libraries,
+                conf.findReadable(HearthSettings.ARCHIVES).orElse(List.of()));
     }
 }

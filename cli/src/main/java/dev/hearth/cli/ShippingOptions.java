@@ -10,7 +10,7 @@ final class ShippingOptions {
             names = "-files",
             paramLabel = "FILE[#NAME]",
             split = ",",
-            description = "Files that every process finds in its working directory.")
+            description = "Files that tasks find in their working directory.")
     List<String> files = new ArrayList<>();
 
     @Option(
@@ -24,6 +24,6 @@ final class ShippingOptions {
             names = "-archives",
             paramLabel = "ARCHIVE[#NAME]",
             split = ",",
-            description = "Archives that every process finds unpacked in its working directory.")
+            description = "Archives that tasks find unpacked in their working directory.")
     List<String> archives = new ArrayList<>();
 }

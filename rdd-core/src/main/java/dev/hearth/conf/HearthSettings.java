@@ -30,6 +30,14 @@ public final class HearthSettings {
     public static final Setting<String> APPLICATION_DIRECTORY = Setting.text("hearth.application.directory")
             .doc("Directory private to the application; set by whatever launches it, not by hand.")
             .unset();
+    public static final Setting<List<String>> FILES = Setting.list("hearth.files")
+            .doc(
+                    "Files that executors find in their working directory, separated by commas; path#name gives another name. What -files adds to.")
+            .defaultsTo(List.of());
+    public static final Setting<List<String>> ARCHIVES = Setting.list("hearth.archives")
+            .doc(
+                    "Archives that executors find unpacked in their working directory, in a directory of the archive's name or of the one after a #. What -archives adds to.")
+            .defaultsTo(List.of());
     public static final Setting<String> JAVA_HOME = Setting.text("hearth.java-home")
             .doc("Where containers find Java 17; unset, each node's own JAVA_HOME.")
             .unset();
@@ -166,6 +174,8 @@ public final class HearthSettings {
                 APPLICATION_NAME,
                 QUEUE,
                 STAGING_DIRECTORY,
+                FILES,
+                ARCHIVES,
                 JAVA_HOME,
                 PORT_RANGE,
                 AM_MEMORY,

@@ -26,6 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,7 @@ final class LocalClusterBackend implements ExecutorBackend {
     private final List<Path> userJars = userJars(UserLoaders.ofThisThread());
     private final Map<ExecutorId, Process> processes = new HashMap<>();
     private LocalDirectories directories;
+    private ChildWorkplaces workplaces;
     private RemoteExecutors executors;
     private TransportServer server;
     private ExecutorListener driver;
@@ -59,6 +62,7 @@ final class LocalClusterBackend implements ExecutorBackend {
     public void start(ExecutorListener listener) {
         driver = listener;
         directories = LocalDirectories.create(conf);
+        workplaces = ChildWorkplaces.create(conf, directories.paths().get(0));
         executors = new RemoteExecutors(conf, new Replacing(), ticker, host -> "/default-rack");
         server = TransportServer.start(
                 key, HOST, conf.get(HearthSettings.PORT_RANGE).toString(), executors::newConnection);
@@ -77,6 +81,7 @@ final class LocalClusterBackend implements ExecutorBackend {
         executors.expect(id);
         try {
             Process process = new ProcessBuilder(command())
+                    .directory(workplaces.directoryFor(id))
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
@@ -121,9 +126,16 @@ final class LocalClusterBackend implements ExecutorBackend {
         conf.find(HearthSettings.EXECUTOR_JAVA_OPTIONS)
                 .ifPresent(options -> command.addAll(List.of(options.trim().split("\\s+"))));
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(absolute(System.getProperty("java.class.path")));
         command.add(ChildExecutor.class.getName());
         return command;
+    }
+
+    /** The same class path, from wherever the child is started. */
+    private static String absolute(String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator, -1))
+                .map(entry -> new File(entry).getAbsolutePath())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private void exited(ExecutorId id, int exitCode) {

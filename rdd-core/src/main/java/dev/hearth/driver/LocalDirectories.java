@@ -31,7 +31,7 @@ final class LocalDirectories implements AutoCloseable {
 
     private void create(Path parent) {
         try {
-            paths.add(Files.createTempDirectory(parent, "hearth-local-")); // for the owner only
+            paths.add(Files.createTempDirectory(parent.toAbsolutePath(), "hearth-local-")); // for the owner only
         } catch (IOException e) {
             close();
             throw new UncheckedIOException(

@@ -1,7 +1,9 @@
 package dev.hearth.driver;
 
 import dev.hearth.conf.HearthConf;
+import dev.hearth.conf.HearthSettings;
 import dev.hearth.conf.Master;
+import java.nio.file.Path;
 
 /** {@code local[N]} and {@code local[*]}. */
 public final class LocalMaster implements MasterProvider {
@@ -12,6 +14,7 @@ public final class LocalMaster implements MasterProvider {
 
     @Override
     public ExecutorBackend create(Master master, HearthConf conf) {
+        Shipments.refuse(Shipments.of(conf).missingFrom(Path.of(""), HearthSettings.MASTER.print(master)));
         int cores = Runtime.getRuntime().availableProcessors();
         return new LocalBackend(((Master.Local) master).threads().orElse(cores), conf);
     }

@@ -4,17 +4,14 @@ import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
 import dev.hearth.conf.Setting;
 import dev.hearth.conf.SettingsException;
-import dev.hearth.launch.ContainerFiles;
+import dev.hearth.launch.NamedFile;
 import dev.hearth.yarn.launch.ContainerMemory;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -37,16 +34,7 @@ final class Checks {
     Checks local() {
         problems.addAll(submission.settings().problems());
         applicationJar();
-        Set<String> names = new HashSet<>();
-        submission.files().forEach(file -> shipped("-files", file, names));
-        submission.archives().forEach(file -> shipped("-archives", file, names));
-        submission.libjars().forEach(file -> shipped("-libjars", file, new HashSet<>()));
-        for (String archive : submission.archives()) {
-            parsed(archive)
-                    .filter(file -> file.archiveEnding().isEmpty())
-                    .ifPresent(file -> problems.add(
-                            "-archives %s: not a .zip, .jar, .tar, .tar.gz or .tgz; use -files".formatted(archive)));
-        }
+        problems.addAll(submission.shipment().problems(submission.hadoop()));
         return this;
     }
 
@@ -140,8 +128,8 @@ final class Checks {
         if (jarContains(submission.applicationJar(), entry)) {
             return true;
         }
-        for (String libjar : submission.libjars()) {
-            Optional<Path> local = parsed(libjar).flatMap(NamedFile::local);
+        for (NamedFile libjar : submission.shipment().jars()) {
+            Optional<Path> local = libjar.local();
             // A jar elsewhere is not fetched for this; the ApplicationMaster will tell.
             if (local.isEmpty() || (Files.isReadable(local.get()) && jarContains(local.get(), entry))) {
                 return true;
@@ -153,45 +141,6 @@ final class Checks {
     private static boolean jarContains(Path file, String entry) throws IOException {
         try (JarFile jar = new JarFile(file.toFile())) {
             return jar.getJarEntry(entry) != null;
-        }
-    }
-
-    private void shipped(String option, String text, Set<String> names) {
-        Optional<NamedFile> file = parsed(text);
-        if (file.isEmpty()) {
-            problems.add("%s %s: not a path or URI".formatted(option, text));
-            return;
-        }
-        if (!exists(file.get())) {
-            problems.add("%s %s: no such file".formatted(option, text));
-        }
-        String name = file.get().name();
-        if (!file.get().nameIsSafe() || ContainerFiles.reserved(name)) {
-            problems.add("%s %s: a file cannot be called \"%s\" in a container; add #another-name"
-                    .formatted(option, text, name));
-        } else if (!names.add(name)) {
-            problems.add("%s %s: there is another file called \"%s\"; add #another-name".formatted(option, text, name));
-        }
-    }
-
-    private static Optional<NamedFile> parsed(String text) {
-        try {
-            return Optional.of(NamedFile.parse(text));
-        } catch (URISyntaxException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private boolean exists(NamedFile file) {
-        if (file.local().isPresent()) {
-            return Files.isReadable(file.local().get());
-        }
-        try {
-            org.apache.hadoop.fs.Path path = file.remote().orElseThrow();
-            return path.getFileSystem(submission.hadoop()).exists(path);
-        } catch (IOException | RuntimeException e) {
-            problems.add("%s cannot be looked up: %s".formatted(file.text(), firstLine(e)));
-            return true; // said once
         }
     }
 

@@ -3,6 +3,7 @@ package dev.hearth.yarn.client;
 import static java.util.Objects.requireNonNull;
 
 import dev.hearth.conf.HearthConf;
+import dev.hearth.launch.Shipment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param mainClass empty: the one that the jar's manifest names
  * @param args to {@code main}, verbatim
  * @param queue empty: the ResourceManager's default
- * @param files to be found under their names in every container's working directory; paths on this machine or URIs of any
- *     Hadoop file system, {@code #alias} gives another name
- * @param libjars like {@code files}, added to the program's class path after its jar
- * @param archives like {@code files}, unpacked into a directory of that name
+ * @param shipment what goes along: paths on this machine or URIs of any Hadoop file system
  * @param inputs paths that the program will read, so that executors can be placed near their blocks before {@code main} starts
  * @param settings of Hearth
  * @param hadoop of the cluster, with whatever the submitter overrides
@@ -30,21 +28,17 @@ public record Submission(
         Optional<String> mainClass,
         List<String> args,
         Optional<String> queue,
-        List<String> files,
-        List<String> libjars,
-        List<String> archives,
+        Shipment shipment,
         List<String> inputs,
         HearthConf settings,
         Configuration hadoop) {
     public Submission {
         requireNonNull(name, "name is null");
         requireNonNull(applicationJar, "application jar is null");
+        requireNonNull(shipment, "shipment is null");
         requireNonNull(settings, "settings is null");
         requireNonNull(hadoop, "hadoop is null");
         args = List.copyOf(args);
-        files = List.copyOf(files);
-        libjars = List.copyOf(libjars);
-        archives = List.copyOf(archives);
         inputs = List.copyOf(inputs);
     }
 
@@ -57,9 +51,7 @@ public record Submission(
                 Optional.of(mainClass),
                 List.of(),
                 Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
+                new Shipment(List.of(), List.of(), List.of()),
                 List.of(),
                 settings,
                 hadoop);
@@ -67,11 +59,11 @@ public record Submission(
 
     public Submission withArgs(List<String> newArgs) {
         return new Submission(
-                name, applicationJar, mainClass, newArgs, queue, files, libjars, archives, inputs, settings, hadoop);
+                name, applicationJar, mainClass, newArgs, queue, shipment, inputs, settings, hadoop);
     }
 
     public Submission withInputs(List<String> newInputs) {
         return new Submission(
-                name, applicationJar, mainClass, args, queue, files, libjars, archives, newInputs, settings, hadoop);
+                name, applicationJar, mainClass, args, queue, shipment, newInputs, settings, hadoop);
     }
 }

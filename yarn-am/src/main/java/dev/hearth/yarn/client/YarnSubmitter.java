@@ -5,6 +5,8 @@ import dev.hearth.conf.HearthSettings;
 import dev.hearth.conf.Master;
 import dev.hearth.launch.ContainerFiles;
 import dev.hearth.launch.ExecutorLaunch;
+import dev.hearth.launch.NamedFile;
+import dev.hearth.launch.Shipment;
 import dev.hearth.transport.ApplicationKey;
 import dev.hearth.yarn.launch.ContainerFile;
 import dev.hearth.yarn.launch.ContainerLaunch;
@@ -17,7 +19,6 @@ import dev.hearth.yarn.staging.HadoopSettings;
 import dev.hearth.yarn.staging.Leftovers;
 import dev.hearth.yarn.staging.StagingArea;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,19 +165,20 @@ public final class YarnSubmitter {
     /** Everything that containers of the application fetch; the description of the application last. */
     private List<ContainerFile> stage(StagingArea area, ApplicationDirectory directory, Path engine)
             throws IOException {
+        Shipment shipment = submission.shipment();
         List<ContainerFile> files = new ArrayList<>();
         files.add(new EngineJarCache(area, directory).provide(engine));
         files.add(directory.write(ContainerFiles.HADOOP_SETTINGS, new HadoopSettings(hadoop)::write));
         files.add(directory.upload(
                 submission.applicationJar(), ContainerFiles.userJar(0), ContainerFiles.userJar(0), false));
-        for (String libjar : submission.libjars()) {
+        for (String libjar : shipment.libjars()) {
             files.add(bring(
                     directory, libjar, files.size(), Optional.of(ContainerFiles.userJar(files.size() - 2)), false));
         }
-        for (String file : submission.files()) {
+        for (String file : shipment.files()) {
             files.add(bring(directory, file, files.size(), Optional.empty(), false));
         }
-        for (String archive : submission.archives()) {
+        for (String archive : shipment.archives()) {
             files.add(bring(directory, archive, files.size(), Optional.empty(), true));
         }
         return files;
@@ -185,7 +187,7 @@ public final class YarnSubmitter {
     private ContainerFile bring(
             ApplicationDirectory directory, String text, int number, Optional<String> name, boolean unpacked)
             throws IOException {
-        NamedFile file = shipped(text);
+        NamedFile file = NamedFile.parse(text);
         String inContainer = name.orElse(file.name());
         if (file.remote().isPresent()) {
             org.apache.hadoop.fs.Path path = file.remote().get();
@@ -195,14 +197,6 @@ public final class YarnSubmitter {
         String staged = "file-" + number
                 + file.archiveEnding().filter(ending -> unpacked).orElse("");
         return directory.upload(file.local().orElseThrow(), staged, inContainer, unpacked);
-    }
-
-    private static NamedFile shipped(String text) {
-        try {
-            return NamedFile.parse(text);
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(text + " was checked before", e);
-        }
     }
 
     // ---- the application
@@ -253,10 +247,11 @@ public final class YarnSubmitter {
         credentials.addSecretKey(new Text(ExecutorLaunch.KEY_ALIAS), key.encode());
         List<org.apache.hadoop.fs.Path> paths =
                 new ArrayList<>(List.of(directory.path(), new org.apache.hadoop.fs.Path("/")));
+        Shipment shipment = submission.shipment();
         submission.inputs().forEach(input -> paths.add(new org.apache.hadoop.fs.Path(input)));
-        Stream.of(submission.files(), submission.libjars(), submission.archives())
+        Stream.of(shipment.files(), shipment.libjars(), shipment.archives())
                 .flatMap(List::stream)
-                .flatMap(text -> shipped(text).remote().stream())
+                .flatMap(text -> NamedFile.parse(text).remote().stream())
                 .forEach(paths::add);
         Tokens.addTo(credentials, paths, hadoop);
         return credentials;
