@@ -126,6 +126,7 @@ public final class Driver implements Engine {
             int[] partitions,
             String name,
             CallSite site) {
+        listings.actionBegins();
         int job = nextJob.getAndIncrement();
         JobPlan plan = planner.plan(job, name, rdd, action, partitions);
         RunningJob running = new RunningJob(plan, site, ticker.read());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -22,6 +23,7 @@ final class InputListings implements AutoCloseable {
     private final Configuration configuration;
     private final Consumer<Map<String, Integer>> hosts;
     private final List<Path> named = new ArrayList<>();
+    private final AtomicBoolean settled = new AtomicBoolean();
     private final ExecutorService thread;
 
     InputListings(Configuration configuration, Consumer<Map<String, Integer>> hosts) {
@@ -34,7 +36,15 @@ final class InputListings implements AutoCloseable {
         });
     }
 
+    /** A program whose first action comes before it has named any input reads none, and need not wait for a hint. */
+    void actionBegins() {
+        if (!settled.getAndSet(true)) {
+            hosts.accept(Map.of());
+        }
+    }
+
     void named(List<Path> paths) {
+        settled.set(true);
         thread.execute(() -> list(paths));
     }
 

@@ -30,7 +30,7 @@ final class ResourceManager {
             throws IOException {
         ResourceManager manager = new ResourceManager(
                 AMRMClientAsync.createAMRMClientAsync(
-                        (int) YarnExecutors.CALM.toMillis(), new Callbacks(containers, verdict)),
+                        (int) YarnExecutors.EAGER.toMillis(), new Callbacks(containers, verdict)),
                 applicationMaster);
         manager.as(() -> {
             manager.client.init(hadoop);

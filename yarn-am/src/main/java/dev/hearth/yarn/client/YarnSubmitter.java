@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.Text;
@@ -47,14 +48,16 @@ public final class YarnSubmitter {
     private final HearthConf conf;
     private final Cluster cluster;
     private final Withdrawal withdrawal;
-    private final ApplicationKey key = ApplicationKey.generate();
+    private final CompletableFuture<ApplicationKey> key;
 
-    private YarnSubmitter(Submission submission, Cluster cluster, Withdrawal withdrawal) {
+    private YarnSubmitter(
+            Submission submission, Cluster cluster, Withdrawal withdrawal, CompletableFuture<ApplicationKey> key) {
         this.submission = submission;
         this.hadoop = submission.hadoop();
         this.conf = submission.settings();
         this.cluster = cluster;
         this.withdrawal = withdrawal;
+        this.key = key;
     }
 
     /**
@@ -67,9 +70,11 @@ public final class YarnSubmitter {
      */
     public static ApplicationHandle submit(Submission submission, List<String> knownProblems, Withdrawal withdrawal)
             throws IOException {
+        // Needed last, and cryptography is slow in a JVM that has just started; the cluster is asked meanwhile.
+        CompletableFuture<ApplicationKey> key = CompletableFuture.supplyAsync(ApplicationKey::generate);
         Cluster cluster = Cluster.open(submission.hadoop());
         try {
-            return new YarnSubmitter(submission, cluster, withdrawal).submit(knownProblems);
+            return new YarnSubmitter(submission, cluster, withdrawal, key).submit(knownProblems);
         } catch (IOException | RuntimeException e) {
             if (withdrawal.over()) {
                 cluster.close();
@@ -115,7 +120,8 @@ public final class YarnSubmitter {
             sweep(area, directory);
             describe(context, stage(area, directory, engine), directory);
             send(context);
-            return new ApplicationHandle(context.getApplicationId(), cluster, key, area, directory, withdrawal, conf);
+            return new ApplicationHandle(
+                    context.getApplicationId(), cluster, key.join(), area, directory, withdrawal, conf);
         } catch (IOException | RuntimeException e) {
             if (withdrawal.over()) {
                 remove(area, directory, e);
@@ -244,7 +250,7 @@ public final class YarnSubmitter {
 
     private Credentials credentials(ApplicationDirectory directory) throws IOException {
         Credentials credentials = new Credentials();
-        credentials.addSecretKey(new Text(ExecutorLaunch.KEY_ALIAS), key.encode());
+        credentials.addSecretKey(new Text(ExecutorLaunch.KEY_ALIAS), key.join().encode());
         List<org.apache.hadoop.fs.Path> paths =
                 new ArrayList<>(List.of(directory.path(), new org.apache.hadoop.fs.Path("/")));
         Shipment shipment = submission.shipment();
