@@ -11,7 +11,8 @@ public final class ReadsShipped {
     public static void main(String[] args) {
         try (HearthContext context = HearthContext.open("Reads shipped files")) {
             context.range(0, 4, 1, 4)
-                    .map(number -> Files.readString(Path.of("words")) + " " + Files.readString(Path.of("pack/inner.txt")))
+                    .map(number ->
+                            Files.readString(Path.of("words")) + " " + Files.readString(Path.of("pack/inner.txt")))
                     .distinct()
                     .collect()
                     .forEach(seen -> System.out.println("seen: " + seen));

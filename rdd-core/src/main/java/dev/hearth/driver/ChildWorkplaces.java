@@ -1,7 +1,6 @@
 package dev.hearth.driver;
 
 import dev.hearth.conf.HearthConf;
-import dev.hearth.conf.HearthSettings;
 import dev.hearth.launch.Shipment;
 import dev.hearth.launch.WorkingDirectory;
 import dev.hearth.protocol.ExecutorId;

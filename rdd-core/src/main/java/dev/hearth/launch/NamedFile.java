@@ -70,18 +70,18 @@ public record NamedFile(String text, Optional<Path> local, Optional<org.apache.h
         if (local.isPresent()) {
             return Files.isReadable(local.get())
                     ? Optional.empty()
-                    : Optional.of(": no such file on this machine; correct the path, or write the whole URI of a file on"
-                            + " the cluster");
+                    : Optional.of(
+                            ": no such file on this machine; correct the path, or write the whole URI of a file on"
+                                    + " the cluster");
         }
         try {
             return remote.get().getFileSystem(hadoop).exists(remote.get())
                     ? Optional.empty()
                     : Optional.of(": no such file; correct the URI");
         } catch (IOException | RuntimeException e) {
-            String reason =
-                    String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
-            return Optional.of(" cannot be looked up (%s); correct the URI, or see that its file system is up"
-                    .formatted(reason));
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+            return Optional.of(
+                    " cannot be looked up (%s); correct the URI, or see that its file system is up".formatted(reason));
         }
     }
 }

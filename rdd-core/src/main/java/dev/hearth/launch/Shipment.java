@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
@@ -45,8 +46,8 @@ public record Shipment(List<String> files, List<String> libjars, List<String> ar
         check("-libjars", libjars, new HashSet<>(), hadoop, problems);
         for (NamedFile archive : readable(archives)) {
             if (archive.archiveEnding().isEmpty()) {
-                problems.add("-archives %s: not a .zip, .jar, .tar, .tar.gz or .tgz; use -files"
-                        .formatted(archive.text()));
+                problems.add(
+                        "-archives %s: not a .zip, .jar, .tar, .tar.gz or .tgz; use -files".formatted(archive.text()));
             }
         }
         return problems;
@@ -73,17 +74,17 @@ public record Shipment(List<String> files, List<String> libjars, List<String> ar
         }
     }
 
-    /** Those that can be read at all. */
+    /** Those that can be read at all; the others are problems. */
     private static List<NamedFile> readable(List<String> texts) {
-        List<NamedFile> readable = new ArrayList<>();
-        for (String text : texts) {
-            try {
-                readable.add(NamedFile.parse(text));
-            } catch (IllegalArgumentException e) {
-                continue; // is a problem already
-            }
+        return texts.stream().flatMap(text -> read(text).stream()).toList();
+    }
+
+    private static Optional<NamedFile> read(String text) {
+        try {
+            return Optional.of(NamedFile.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
-        return readable;
     }
 
     /**
@@ -96,9 +97,10 @@ public record Shipment(List<String> files, List<String> libjars, List<String> ar
         List<String> missing = new ArrayList<>();
         for (NamedFile file : readable(files)) {
             if (!isThere(file, directory)) {
-                missing.add(("-files %s: with %s the program runs in this directory, where %s is not that file; bring it"
-                                + " here under that name, or use local-cluster[N,cores,memory]")
-                        .formatted(file.text(), master, file.name()));
+                missing.add(
+                        ("-files %s: with %s the program runs in this directory, where %s is not that file; bring it"
+                                        + " here under that name, or use local-cluster[N,cores,memory]")
+                                .formatted(file.text(), master, file.name()));
             }
         }
         for (NamedFile archive : readable(archives)) {

@@ -65,7 +65,12 @@ final class ShipmentTest {
     @Test
     void everythingThatIsWrongIsSaidAtOnceWithTheOptionAndTheRemedy() {
         List<String> problems = new Shipment(
-                        List.of("/no/file#x", words.toString(), words + "#words.txt", words + "#a/b", words + "#hearth-x"),
+                        List.of(
+                                "/no/file#x",
+                                words.toString(),
+                                words + "#words.txt",
+                                words + "#a/b",
+                                words + "#hearth-x"),
                         List.of("/no/library.jar"),
                         List.of(words + "#other"))
                 .problems(hadoop);
@@ -95,7 +100,10 @@ final class ShipmentTest {
 
         Files.createSymbolicLink(folder.resolve("dictionary"), words);
         Files.createDirectory(folder.resolve("models.zip"));
-        assertThat(shipment.missingFrom(folder, "local[2]")).singleElement().asString().contains("hdfs:");
+        assertThat(shipment.missingFrom(folder, "local[2]"))
+                .singleElement()
+                .asString()
+                .contains("hdfs:");
     }
 
     private void fill(List<String> files, List<String> archives) throws IOException {

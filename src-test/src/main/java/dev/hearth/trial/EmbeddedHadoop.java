@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -200,9 +201,7 @@ public final class EmbeddedHadoop implements AutoCloseable {
         Files.createDirectories(folder);
         // The same in all of them, because each of Hadoop's libraries reads its own and its own defaults before it.
         for (String name : List.of("core-site.xml", "hdfs-site.xml", "yarn-site.xml")) {
-            try (OutputStream out = Files.newOutputStream(folder.resolve(name))) {
-                settings.writeXml(out);
-            }
+            writeSite(settings, folder.resolve(name));
         }
         Files.writeString(
                 folder.resolve("log4j.properties"),
@@ -214,6 +213,20 @@ public final class EmbeddedHadoop implements AutoCloseable {
                 log4j.appender.stderr.layout.ConversionPattern=%d{ISO8601} %p %c: %m%n
                 log4j.logger.org.apache.hadoop.util.NativeCodeLoader=ERROR
                 """);
+    }
+
+    /** As an administrator would, without what Hadoop has by default: every process of an application reads it several times. */
+    static void writeSite(Configuration settings, Path file) throws IOException {
+        Configuration site = new Configuration(false);
+        for (Map.Entry<String, String> each : settings) {
+            String[] sources = settings.getPropertySources(each.getKey());
+            if (sources == null || sources.length == 0 || !sources[sources.length - 1].endsWith("-default.xml")) {
+                site.set(each.getKey(), settings.getRaw(each.getKey()));
+            }
+        }
+        try (OutputStream out = Files.newOutputStream(file)) {
+            site.writeXml(out);
+        }
     }
 
     private static void stop(MiniYARNCluster yarn, MiniDFSCluster dfs, Path home) {

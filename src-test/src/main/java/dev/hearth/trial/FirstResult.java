@@ -58,13 +58,15 @@ public final class FirstResult {
         }
         long sum = 0;
         for (Step step : Step.values()) {
-            long median = median(counted.stream().mapToLong(took -> took.get(step)).toArray());
+            long median =
+                    median(counted.stream().mapToLong(took -> took.get(step)).toArray());
             sum += median;
             System.out.printf("%6d ms  %s%n", median, step.what);
         }
         System.out.printf("%6d ms  from submit to the first task's result (sum of medians)%n", sum);
         long total = median(counted.stream()
-                .mapToLong(took -> took.values().stream().mapToLong(Long::longValue).sum())
+                .mapToLong(took ->
+                        took.values().stream().mapToLong(Long::longValue).sum())
                 .toArray());
         System.out.printf("%6d ms  … median of the sums%n", total);
         System.exit(0); // Hadoop's threads

@@ -35,7 +35,10 @@ final class KerberosIT {
         trial = new Trial(installation, EmbeddedHadoop.start(installation, realm::secure));
         Configuration settings = new Configuration(trial.hadoop().configuration());
         settings.set("hdfs.minidfs.basedir", scratch.resolve("archive").toString());
-        archive = new MiniDFSCluster.Builder(settings).numDataNodes(1).format(true).build();
+        archive = new MiniDFSCluster.Builder(settings)
+                .numDataNodes(1)
+                .format(true)
+                .build();
         archive.waitClusterUp();
         archive.getFileSystem().setPermission(new org.apache.hadoop.fs.Path("/"), new FsPermission("1777"));
     }
@@ -72,7 +75,9 @@ final class KerberosIT {
         assertThat(expectSuccess(client))
                 .contains("executor: alice [HDFS_DELEGATION_TOKEN] without a ticket")
                 .contains("driver: alice [HDFS_DELEGATION_TOKEN, YARN_AM_RM_TOKEN] without a ticket");
-        assertThat(client.out()).filteredOn(line -> line.startsWith("executor:")).hasSize(1);
+        assertThat(client.out())
+                .filteredOn(line -> line.startsWith("executor:"))
+                .hasSize(1);
         FileStatus[] saved = archive.getFileSystem().listStatus(new org.apache.hadoop.fs.Path("/alices-words"));
         assertThat(saved).extracting(FileStatus::getOwner).containsOnly("alice");
         assertThat(saved).anyMatch(file -> file.getPath().getName().equals("_SUCCESS"));
@@ -92,12 +97,17 @@ final class KerberosIT {
     @Test
     void anotherUserWithATicketCannotReadWhatASubmitterHasStaged() throws Exception {
         String input = trial.put("/tmp/kerberos/few.txt", new GeneratedText(12, 10));
-        expectSuccess(submit(realm.ticketOf("carol"), List.of(), input, trial.hadoop().fileSystem().getUri() + "/tmp/carols"));
+        expectSuccess(submit(
+                realm.ticketOf("carol"),
+                List.of(),
+                input,
+                trial.hadoop().fileSystem().getUri() + "/tmp/carols"));
         Path ticket = realm.ticketOf("bob");
 
         UserGroupInformation bob = UserGroupInformation.getUGIFromTicketCache(ticket.toString(), "bob");
         assertThatThrownBy(() -> bob.doAs((PrivilegedExceptionAction<FileStatus[]>) () -> {
-                    try (FileSystem files = FileSystem.newInstance(trial.hadoop().configuration())) {
+                    try (FileSystem files =
+                            FileSystem.newInstance(trial.hadoop().configuration())) {
                         return files.listStatus(new org.apache.hadoop.fs.Path("/tmp/hearth-carol/staging"));
                     }
                 }))

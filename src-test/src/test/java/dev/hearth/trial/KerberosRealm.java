@@ -1,7 +1,6 @@
 package dev.hearth.trial;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -86,9 +85,7 @@ final class KerberosRealm implements AutoCloseable {
      */
     private void showToThreadsOfDaemons(Configuration settings) throws IOException {
         Path conf = Files.createDirectories(folder.resolve("conf"));
-        try (OutputStream out = Files.newOutputStream(conf.resolve("core-site.xml"))) {
-            settings.writeXml(out);
-        }
+        EmbeddedHadoop.writeSite(settings, conf.resolve("core-site.xml"));
         Thread thread = Thread.currentThread();
         URL[] first = {conf.toUri().toURL()};
         thread.setContextClassLoader(new URLClassLoader(first, thread.getContextClassLoader()));

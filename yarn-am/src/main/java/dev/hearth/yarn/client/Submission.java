@@ -58,12 +58,10 @@ public record Submission(
     }
 
     public Submission withArgs(List<String> newArgs) {
-        return new Submission(
-                name, applicationJar, mainClass, newArgs, queue, shipment, inputs, settings, hadoop);
+        return new Submission(name, applicationJar, mainClass, newArgs, queue, shipment, inputs, settings, hadoop);
     }
 
     public Submission withInputs(List<String> newInputs) {
-        return new Submission(
-                name, applicationJar, mainClass, args, queue, shipment, newInputs, settings, hadoop);
+        return new Submission(name, applicationJar, mainClass, args, queue, shipment, newInputs, settings, hadoop);
     }
 }
