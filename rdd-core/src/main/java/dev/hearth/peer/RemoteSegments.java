@@ -5,6 +5,7 @@ import dev.hearth.protocol.Message.Holder;
 import dev.hearth.protocol.Message.SegmentPiece;
 import dev.hearth.shuffle.FrameJoiner;
 import dev.hearth.shuffle.FrameSource;
+import dev.hearth.shuffle.MapOutputException;
 import dev.hearth.task.FetchFailedException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
@@ -15,15 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One reduce partition's segments on one other executor, in the order of map partitions. Asks for the next chunk while the
- * one before is being read, and for no more. A broken connection is made again, and the stream goes on where it was; only
- * when that has not helped, or the peer is silent for too long, the fetch has failed.
+ * one before is being read, and for no more. A broken connection is made again, and the stream goes on where it was; a segment
+ * that arrives damaged is fetched once more. Only when that has not helped, or the peer is silent for too long, the fetch has
+ * failed.
  *
  * <p>One task reads; the connection's thread delivers.
  */
 final class RemoteSegments {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteSegments.class);
     private static final int MOST_TRIES = 3;
 
     private final Wanted wanted;
@@ -196,9 +201,27 @@ final class RemoteSegments {
         }
     }
 
+    /** Asks anew, from an earlier place on; what has arrived or is on its way from there counts no more. */
+    private void rewind(int toSegment, long toOffset) {
+        lock.lock();
+        try {
+            link.remove(stream);
+            segment = toSegment;
+            offset = toOffset;
+            atEnd = false;
+            tries = 0;
+            open();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private final class SegmentFrames implements FrameSource {
         private final int mapPartition;
+        private final int number = segment;
         private FrameJoiner joiner;
+        private long givenBytes;
+        private boolean fetchedAgain;
         private boolean complete;
 
         SegmentFrames(int mapPartition) {
@@ -217,16 +240,40 @@ final class RemoteSegments {
                     complete = true;
                     return Optional.empty();
                 }
-                if (joiner == null) {
-                    joiner = new FrameJoiner(wanted.shuffle(), mapPartition, piece.segmentBytes());
+                Optional<Frames> frames;
+                try {
+                    frames = join(piece);
+                } catch (MapOutputException damaged) {
+                    fetchAgain(damaged);
+                    continue;
                 }
-                Optional<Frames> frames = joiner.add(piece.bytes());
                 complete = joiner.complete();
                 if (frames.isPresent()) {
+                    givenBytes += frames.get().bytes().length;
                     return frames;
                 }
             }
             return Optional.empty();
+        }
+
+        private Optional<Frames> join(SegmentPiece piece) {
+            if (joiner == null) {
+                joiner = new FrameJoiner(wanted.shuffle(), mapPartition, piece.segmentBytes() - givenBytes);
+            }
+            Optional<Frames> frames = joiner.add(piece.bytes());
+            frames.ifPresent(whole -> whole.check(wanted.shuffle()));
+            return frames;
+        }
+
+        /** Once: what was damaged on its way may arrive whole now; what is damaged where it lies must be made again. */
+        private void fetchAgain(MapOutputException damaged) {
+            if (fetchedAgain) {
+                throw failed(mapPartition, damaged.getMessage() + "; it was fetched twice, so it is damaged where it lies");
+            }
+            LOG.warn("from {}: {}; fetched again from there", holder.executor(), damaged.getMessage());
+            fetchedAgain = true;
+            joiner = null;
+            rewind(number, givenBytes);
         }
 
         @Override

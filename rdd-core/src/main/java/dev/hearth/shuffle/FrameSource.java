@@ -1,5 +1,7 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.frame.Frame;
+import dev.hearth.frame.FrameException;
 import java.util.Optional;
 
 /**
@@ -25,5 +27,20 @@ public interface FrameSource extends AutoCloseable {
      *
      * @param bytes the receiver's from now on
      */
-    record Frames(int mapPartition, byte[] bytes) {}
+    record Frames(int mapPartition, byte[] bytes) {
+        /**
+         * Looks at every frame's checksum, as their reader will: where frames can be had again, it is better known before.
+         *
+         * @throws MapOutputException if one is not what was written
+         */
+        public void check(int shuffle) {
+            try {
+                for (int at = 0; at < bytes.length; at += Frame.length(bytes, at, bytes.length - at)) {
+                    Frame.check(bytes, at);
+                }
+            } catch (FrameException e) {
+                throw new MapOutputId(shuffle, mapPartition).damaged(e.getMessage(), e);
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ import dev.hearth.conf.Compression;
 import dev.hearth.disk.LocalFiles;
 import dev.hearth.memory.MemoryManager;
 import dev.hearth.protocol.ExecutorId;
+import dev.hearth.protocol.Message;
 import dev.hearth.protocol.Message.Holder;
 import dev.hearth.protocol.Message.MapOutputLocations;
 import dev.hearth.serializer.DataSerializer;
@@ -18,10 +19,15 @@ import dev.hearth.shuffle.Workspace;
 import dev.hearth.task.FetchFailedException;
 import dev.hearth.task.ShuffledFrames;
 import dev.hearth.transport.ApplicationKey;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,7 @@ class MapOutputClientTest {
     private static final int SHUFFLE = 7;
     private static final int REDUCE_PARTITIONS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     @TempDir
     private Path folder;
@@ -48,20 +55,21 @@ class MapOutputClientTest {
         private final ExecutorId id;
         private final ShuffleStore store;
         private SegmentServer server;
+        private int port;
 
         Node(String name, LocalFiles files) {
             id = new ExecutorId(name);
             store = new ShuffleStore(files);
             server = SegmentServer.start(key, "localhost", "0", store);
+            port = server.port();
             nodes.add(this);
         }
 
         Holder holder() {
-            return new Holder(id, "localhost", server.port());
+            return new Holder(id, "localhost", port);
         }
 
         void restart() {
-            int port = server.port();
             server.close();
             server = SegmentServer.start(key, "localhost", Integer.toString(port), store);
         }
@@ -114,6 +122,14 @@ class MapOutputClientTest {
             }
         }
         return records;
+    }
+
+    private static Optional<Message.ToReader> flipped(Message.ToReader answer, boolean really) {
+        if (really && answer instanceof Message.Segments segments) {
+            byte[] bytes = segments.pieces().get(0).bytes();
+            bytes[bytes.length / 2] ^= 4;
+        }
+        return Optional.of(answer);
     }
 
     private static List<String> expected(int maps, int records, int reducePartition) {
@@ -202,6 +218,71 @@ class MapOutputClientTest {
         }
 
         assertThat(records).isEqualTo(expected(2, 300_000, 2));
+    }
+
+    @Test
+    void whatIsDamagedOnItsWayIsFetchedOnceMore() {
+        Node one = new Node("one", files());
+        Node two = new Node("two", files());
+        write(two, 0, 300_000);
+        write(two, 1, 300_000);
+        AtomicInteger answers = new AtomicInteger();
+        try (Meddler meddler = new Meddler(key, two.store, answer -> flipped(answer, answers.incrementAndGet() == 4))) {
+            two.port = meddler.port();
+
+            assertThat(read(client(one, 1, PATIENCE, two, two).open(SHUFFLE, 2))).isEqualTo(expected(2, 300_000, 2));
+        }
+    }
+
+    @Test
+    void whatIsDamagedTwiceIsDamagedWhereItLiesAndAFailedFetch() {
+        Node one = new Node("one", files());
+        Node two = new Node("two", files());
+        write(two, 0, 300);
+        AtomicInteger answers = new AtomicInteger();
+        try (Meddler meddler = new Meddler(key, two.store, answer -> flipped(answer, answers.incrementAndGet() > 0))) {
+            two.port = meddler.port();
+
+            assertThatThrownBy(() -> read(client(one, 1, PATIENCE, two).open(SHUFFLE, 2)))
+                    .isInstanceOf(FetchFailedException.class)
+                    .hasMessageContaining("map partition 0")
+                    .hasMessageContaining("checksum")
+                    .hasMessageContaining("damaged where it lies");
+            assertThat(answers).hasValue(2);
+        }
+    }
+
+    @Test
+    void anExecutorThatGivesOnePieceAndStallsIsAFailedFetch() {
+        Node one = new Node("one", files());
+        Node two = new Node("two", files());
+        write(two, 0, 300_000);
+        AtomicInteger answers = new AtomicInteger();
+        try (Meddler meddler = new Meddler(
+                key,
+                two.store,
+                answer -> answers.incrementAndGet() == 1 ? Optional.of(answer) : Optional.empty())) {
+            two.port = meddler.port();
+
+            assertThatThrownBy(() -> read(client(one, 1, SHORT, two).open(SHUFFLE, 2)))
+                    .isInstanceOf(FetchFailedException.class)
+                    .hasMessageContaining("silent");
+        }
+    }
+
+    @Test
+    void anExecutorThatAcceptsAndNeverAnswersIsAFailedFetch() throws IOException {
+        Node one = new Node("one", files());
+        Node two = new Node("two", files());
+        write(two, 0, 10);
+        try (ServerSocket halfOpen = new ServerSocket(0, 50, InetAddress.getByName("localhost"))) {
+            two.port = halfOpen.getLocalPort();
+            MapOutputClient client = client(one, 1 << 20, SHORT, two);
+
+            assertThatThrownBy(() -> read(client.open(SHUFFLE, 0)))
+                    .isInstanceOf(FetchFailedException.class)
+                    .hasMessageContaining("map partition 0 on executor two");
+        }
     }
 
     @Test
