@@ -2,7 +2,6 @@ package dev.hearth.disk;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,13 +60,19 @@ public final class LocalFiles implements AutoCloseable {
                 reasons.add(directory + ": " + e.getMessage());
                 last = e;
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw LocalFiles.<RuntimeException>asItIs(e);
             }
         }
         throw new LocalFilesException(
                 "no local directory takes %s (%s); free space or give the executors other directories"
                         .formatted(name, String.join("; ", reasons)),
                 last);
+    }
+
+    /** What a body throws may be a user function's own, whose callers must see it as it is. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Exception> RuntimeException asItIs(Exception thrown) throws E {
+        throw (E) thrown;
     }
 
     /** As {@link #write}, under a name of its own. */

@@ -5,6 +5,7 @@ import dev.hearth.function.SerializableBinaryOperator;
 import dev.hearth.function.SerializableFunction;
 import dev.hearth.key.Keys;
 import dev.hearth.memory.SizeEstimator;
+import dev.hearth.memory.Spilling;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ import java.util.OptionalLong;
  * <p>Laws: {@code combine(create(a), create(b))} equals {@code add(create(a), b)}, and {@code combine} is associative. Values
  * are added, and combined, in the order in which they came.
  */
-public final class ExternalAggregator<K, V, C> implements AutoCloseable {
+public final class ExternalAggregator<K, V, C> implements Spilling, AutoCloseable {
     private static final int REFERENCE_BYTES = 4;
     /** Memory goes back in steps of so many emitted keys. */
     private static final int RELEASE_MASK = 4_095;
@@ -35,6 +36,7 @@ public final class ExternalAggregator<K, V, C> implements AutoCloseable {
     private KeyTable table = new KeyTable();
     private Object[] combiners = new Object[table.capacity()];
     private long contentBytes;
+    private InMemory reading;
 
     /**
      * @param create makes a key's combiner of its first value
@@ -50,7 +52,7 @@ public final class ExternalAggregator<K, V, C> implements AutoCloseable {
         this.create = create;
         this.add = add;
         this.combine = combine;
-        this.claim = workspace.claim();
+        this.claim = workspace.claim(this);
         this.runs = new SpilledRuns(workspace, claim, true, SortedRun.BY_HASH, this::merge);
     }
 
@@ -76,7 +78,8 @@ public final class ExternalAggregator<K, V, C> implements AutoCloseable {
     /** Each key with its combiner, once; call once, after the last {@link #add}. Good until {@link #close}. */
     public KeyedCursor<K, C> finish() {
         if (runs.isEmpty()) {
-            return new InMemory();
+            reading = new InMemory();
+            return reading;
         }
         if (table.size() > 0) {
             spill();
@@ -124,13 +127,27 @@ public final class ExternalAggregator<K, V, C> implements AutoCloseable {
         return table.sizeBytes() + (long) REFERENCE_BYTES * combiners.length + Math.max(0, contentBytes);
     }
 
-    private void spill() {
-        long[] order = table.order();
+    @Override
+    public long spillableBytes() {
+        return table.size() == 0 ? 0 : claim.heldBytes();
+    }
+
+    /** Spills what was collected, or what of it has not been read yet. */
+    @Override
+    public void spill() {
+        if (reading == null) {
+            spill(table.order(), 0);
+        } else {
+            reading.spillRest();
+        }
+    }
+
+    private void spill(long[] order, int from) {
         runs.add(out -> {
-            for (long entry : order) {
+            for (int i = from; i < order.length; i++) {
                 workspace.passed();
-                out.write(table.key((int) entry));
-                out.write(combiners[(int) entry]);
+                out.write(table.key((int) order[i]));
+                out.write(combiners[(int) order[i]]);
             }
         });
         forget();
@@ -151,16 +168,25 @@ public final class ExternalAggregator<K, V, C> implements AutoCloseable {
         }
     }
 
-    /** Nothing was spilled. What has been read is let go, because the reader may be collecting it. */
+    /** Nothing was spilled at first. What has been read is let go, because the reader may be collecting it. */
     private final class InMemory implements KeyedCursor<K, C> {
         private final long[] order = table.order();
         private final long fullBytes = neededBytes();
         private int next;
         private Object key;
         private Object combiner;
+        private Merged rest;
+
+        void spillRest() {
+            spill(order, next);
+            rest = new Merged(runs.open());
+        }
 
         @Override
         public boolean advance() {
+            if (rest != null) {
+                return advanceRest();
+            }
             if (next == order.length) {
                 return false;
             }
@@ -173,6 +199,15 @@ public final class ExternalAggregator<K, V, C> implements AutoCloseable {
             if ((next & RELEASE_MASK) == 0) {
                 claim.shrinkTo((long) ((double) fullBytes * (order.length - next) / order.length));
             }
+            return true;
+        }
+
+        private boolean advanceRest() {
+            if (!rest.advance()) {
+                return false;
+            }
+            key = rest.key();
+            combiner = rest.value();
             return true;
         }
 

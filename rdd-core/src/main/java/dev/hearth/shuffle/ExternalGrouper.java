@@ -1,5 +1,6 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.memory.Spilling;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
  * on disk beyond; one key may have more values than fit in memory. Emits keys by their hash, then by first appearance over all
  * inputs, and values in the order in which they came, whether anything was spilled or not. The attempt's thread.
  */
-public final class ExternalGrouper<K> implements AutoCloseable {
+public final class ExternalGrouper<K> implements Spilling, AutoCloseable {
     /** Memory goes back in steps of so many emitted keys. */
     private static final int RELEASE_MASK = 1_023;
 
@@ -25,12 +26,13 @@ public final class ExternalGrouper<K> implements AutoCloseable {
     private SizeSampler valueBytes = new SizeSampler();
     private KeyTable table = new KeyTable();
     private ValueChains chains;
+    private InMemory reading;
 
     /** @param inputs how many collections are grouped together */
     public ExternalGrouper(Workspace workspace, int inputs) {
         this.workspace = workspace;
         this.inputs = inputs;
-        this.claim = workspace.claim();
+        this.claim = workspace.claim(this);
         this.groupClaim = workspace.claim();
         this.runs = new SpilledRuns(workspace, claim, true, SortedRun.BY_HASH, this::merge);
         this.chains = new ValueChains(inputs, table.capacity());
@@ -56,7 +58,8 @@ public final class ExternalGrouper<K> implements AutoCloseable {
     /** Each key once, with its values of each input; call once, after the last {@link #add}. Good until {@link #close}. */
     public KeyedCursor<K, List<Values<Object>>> finish() {
         if (runs.isEmpty()) {
-            return new InMemory();
+            reading = new InMemory();
+            return reading;
         }
         if (table.size() > 0) {
             spill();
@@ -77,13 +80,27 @@ public final class ExternalGrouper<K> implements AutoCloseable {
         return table.sizeBytes() + chains.sizeBytes() + keyBytes.sizeBytes() + valueBytes.sizeBytes();
     }
 
+    @Override
+    public long spillableBytes() {
+        return table.size() == 0 ? 0 : claim.heldBytes();
+    }
+
+    /** Spills what was collected, or what of it has not been read yet. */
+    @Override
+    public void spill() {
+        if (reading == null) {
+            spill(table.order(), 0);
+        } else {
+            reading.spillRest();
+        }
+    }
+
     /** A key, an input, a number of values and these, for each (key, input) that has any; keys sorted. */
-    private void spill() {
-        long[] order = table.order();
+    private void spill(long[] order, int from) {
         runs.add(out -> {
-            for (long entry : order) {
+            for (int i = from; i < order.length; i++) {
                 for (int input = 0; input < inputs; input++) {
-                    writePiece(out, (int) entry, input);
+                    writePiece(out, (int) order[i], input);
                 }
             }
         });
@@ -127,16 +144,25 @@ public final class ExternalGrouper<K> implements AutoCloseable {
         valueBytes = new SizeSampler();
     }
 
-    /** Nothing was spilled. What has been read is let go, because the reader may be collecting it. */
+    /** Nothing was spilled at first. What has been read is let go, because the reader may be collecting it. */
     private final class InMemory implements KeyedCursor<K, List<Values<Object>>> {
         private final long[] order = table.order();
         private final long fullBytes = neededBytes();
         private int next;
         private Object key;
         private List<Values<Object>> values;
+        private Merged rest;
+
+        void spillRest() {
+            spill(order, next);
+            rest = new Merged(runs.open());
+        }
 
         @Override
         public boolean advance() {
+            if (rest != null) {
+                return advanceRest();
+            }
             if (next == order.length) {
                 return false;
             }
@@ -153,6 +179,15 @@ public final class ExternalGrouper<K> implements AutoCloseable {
             if ((next & RELEASE_MASK) == 0) {
                 claim.shrinkTo((long) ((double) fullBytes * (order.length - next) / order.length));
             }
+            return true;
+        }
+
+        private boolean advanceRest() {
+            if (!rest.advance()) {
+                return false;
+            }
+            key = rest.key();
+            values = rest.value();
             return true;
         }
 

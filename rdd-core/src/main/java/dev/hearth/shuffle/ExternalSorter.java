@@ -1,5 +1,6 @@
 package dev.hearth.shuffle;
 
+import dev.hearth.memory.Spilling;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,7 +9,7 @@ import java.util.Comparator;
  * Sorts pairs by key, in memory while it lasts and by merging sorted runs from disk beyond. Stable: pairs with equal keys stay
  * in the order in which they came. The attempt's thread.
  */
-public final class ExternalSorter<K, V> implements AutoCloseable {
+public final class ExternalSorter<K, V> implements Spilling, AutoCloseable {
     private static final int FIRST_PAIRS = 16;
     private static final int MOST_PAIRS = 1 << 27;
     /** Two columns, and half of each again to merge with. */
@@ -25,11 +26,12 @@ public final class ExternalSorter<K, V> implements AutoCloseable {
     private Object[] keys = new Object[FIRST_PAIRS];
     private Object[] values = new Object[FIRST_PAIRS];
     private int size;
+    private InMemory reading;
 
     public ExternalSorter(Workspace workspace, Comparator<? super K> comparator) {
         this.workspace = workspace;
         this.comparator = comparator;
-        this.claim = workspace.claim();
+        this.claim = workspace.claim(this);
         this.runs = new SpilledRuns(workspace, claim, false, this::compare, this::merge);
     }
 
@@ -52,7 +54,8 @@ public final class ExternalSorter<K, V> implements AutoCloseable {
     /** All pairs in order; call once, after the last {@link #add}. Good until {@link #close}. */
     public KeyedCursor<K, V> finish() {
         if (runs.isEmpty()) {
-            return new InMemory();
+            reading = new InMemory();
+            return reading;
         }
         if (size > 0) {
             spill();
@@ -76,10 +79,25 @@ public final class ExternalSorter<K, V> implements AutoCloseable {
         new PairSort<>(comparator, workspace).sort(keys, values, size);
     }
 
-    private void spill() {
-        sort();
+    @Override
+    public long spillableBytes() {
+        return size == 0 ? 0 : claim.heldBytes();
+    }
+
+    /** Spills what was collected, or what of it has not been read yet. */
+    @Override
+    public void spill() {
+        if (reading == null) {
+            sort();
+            spill(0);
+        } else {
+            reading.spillRest();
+        }
+    }
+
+    private void spill(int from) {
         runs.add(out -> {
-            for (int i = 0; i < size; i++) {
+            for (int i = from; i < size; i++) {
                 workspace.passed();
                 out.write(keys[i]);
                 out.write(values[i]);
@@ -112,19 +130,28 @@ public final class ExternalSorter<K, V> implements AutoCloseable {
         }
     }
 
-    /** Nothing was spilled. What has been read is let go, because the reader may be collecting it. */
+    /** Nothing was spilled at first. What has been read is let go, because the reader may be collecting it. */
     private final class InMemory implements KeyedCursor<K, V> {
         private final long fullBytes = neededBytes();
         private int next;
         private Object key;
         private Object value;
+        private Merged rest;
 
         InMemory() {
             sort();
         }
 
+        void spillRest() {
+            spill(next);
+            rest = new Merged(runs.open());
+        }
+
         @Override
         public boolean advance() {
+            if (rest != null) {
+                return advanceRest();
+            }
             if (next == size) {
                 return false;
             }
@@ -137,6 +164,15 @@ public final class ExternalSorter<K, V> implements AutoCloseable {
             if ((next & RELEASE_MASK) == 0) {
                 claim.shrinkTo((long) ((double) fullBytes * (size - next) / size));
             }
+            return true;
+        }
+
+        private boolean advanceRest() {
+            if (!rest.advance()) {
+                return false;
+            }
+            key = rest.key();
+            value = rest.value();
             return true;
         }
 

@@ -3,6 +3,7 @@ package dev.hearth.shuffle;
 import dev.hearth.disk.LocalFile;
 import dev.hearth.disk.LocalFilesException;
 import dev.hearth.frame.FrameEncoder;
+import dev.hearth.memory.Spilling;
 import dev.hearth.serializer.ByteBuilder;
 import dev.hearth.serializer.RecordWriter;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import java.util.List;
  *
  * <p>Nothing is visible before {@link #commit}; closing without it leaves nothing.
  */
-public final class MapOutputWriter implements AutoCloseable {
+public final class MapOutputWriter implements Spilling, AutoCloseable {
     private static final int LARGEST_FRAME_BYTES = 64 << 10;
     private static final int SMALLEST_FRAME_BYTES = 1 << 10;
     private static final int MANY_PARTITIONS = 1_000;
@@ -49,7 +50,7 @@ public final class MapOutputWriter implements AutoCloseable {
         this.frameBytes = (int) Math.max(SMALLEST_FRAME_BYTES, Math.min(LARGEST_FRAME_BYTES, frame));
         // With very many partitions even their smallest buffers take more than others need.
         long least = workspace.leastBytes() * Math.max(1, numPartitions / MANY_PARTITIONS);
-        this.claim = new MemoryClaim(workspace.memory(), least);
+        this.claim = new MemoryClaim(workspace.memory(), least, this);
         this.encoder = workspace.encoder();
         this.writer = workspace.serializer().recordWriter();
     }
@@ -123,7 +124,14 @@ public final class MapOutputWriter implements AutoCloseable {
         writer.close();
     }
 
-    private void spill() {
+    @Override
+    public long spillableBytes() {
+        return neededBytes == 0 ? 0 : claim.heldBytes();
+    }
+
+    /** Spills the frames of all partitions. */
+    @Override
+    public void spill() {
         if (spills.size() == MOST_SPILLS) {
             joinSpills();
         }

@@ -7,6 +7,7 @@ import dev.hearth.disk.LocalFile;
 import dev.hearth.disk.LocalFiles;
 import dev.hearth.frame.FrameDecoder;
 import dev.hearth.frame.FrameEncoder;
+import dev.hearth.memory.Spilling;
 import dev.hearth.memory.TaskMemory;
 import dev.hearth.serializer.DataSerializer;
 import java.util.HashSet;
@@ -100,6 +101,11 @@ public final class Workspace implements AutoCloseable {
 
     MemoryClaim claim() {
         return new MemoryClaim(memory, leastBytes);
+    }
+
+    /** @param holder spills when other collections of the task ask for memory */
+    MemoryClaim claim(Spilling holder) {
+        return new MemoryClaim(memory, leastBytes, holder);
     }
 
     FrameEncoder encoder() {

@@ -59,6 +59,11 @@ final class Bench implements AutoCloseable {
         workspace = new Workspace(task, files, SERIALIZER, compression, () -> check.run(), LEAST);
     }
 
+    /** Of another attempt. */
+    Workspace workspace(long attempt) {
+        return new Workspace(memory.task(attempt), files, SERIALIZER, Compression.LZ4, () -> {}, LEAST);
+    }
+
     private OutputStream open(Path file) throws IOException {
         return new FileOutputStream(file.toFile()) {
             @Override

@@ -18,6 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -224,6 +228,38 @@ class MapOutputTest {
 
             assertThat(write(bench, 0, 2, 100)).isEqualTo(first);
             assertThat(bench.read(SHUFFLE, 1, 0)).hasSize(10);
+            assertThat(bench.onDisk()).hasSize(2);
+        }
+    }
+
+    @Test
+    void oneOfManyCommitsAtOnceStaysAndAllTellItsSizes() throws Exception {
+        try (Bench bench = new Bench(Bench.PLENTY)) {
+            int attempts = 4;
+            ExecutorService threads = Executors.newFixedThreadPool(attempts);
+            try {
+                CyclicBarrier together = new CyclicBarrier(attempts);
+                List<Future<long[]>> told = new ArrayList<>();
+                for (int attempt = 0; attempt < attempts; attempt++) {
+                    int number = attempt;
+                    told.add(threads.submit(() -> {
+                        try (Workspace workspace = bench.workspace(100 + number);
+                                MapOutputWriter writer = bench.store.writer(SHUFFLE, 0, number, 3, workspace)) {
+                            for (int i = 0; i < 1_000 * (number + 1); i++) {
+                                writer.add(i % 3, i, i);
+                            }
+                            together.await();
+                            return writer.commit();
+                        }
+                    }));
+                }
+                for (Future<long[]> each : told) {
+                    assertThat(each.get()).isEqualTo(told.get(0).get());
+                }
+            } finally {
+                threads.shutdownNow();
+            }
+            assertThat(bench.read(SHUFFLE, 1, 0).size() % 333).isLessThan(attempts);
             assertThat(bench.onDisk()).hasSize(2);
         }
     }
