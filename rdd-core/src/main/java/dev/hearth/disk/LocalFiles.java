@@ -50,23 +50,23 @@ public final class LocalFiles implements AutoCloseable {
      * @throws LocalFilesException if no directory takes it
      */
     public LocalFile write(String name, Body body) {
-        List<String> reasons = new ArrayList<>();
-        DiskException last = null;
+        List<String> words = new ArrayList<>();
+        List<DiskException> reasons = new ArrayList<>();
         for (LocalDirectory directory : candidates(name)) {
             try {
                 return directory.write(name, body);
             } catch (DiskException e) {
                 LOG.warn("local directory {} does not take {}: {}", directory, name, e.getMessage());
-                reasons.add(directory + ": " + e.getMessage());
-                last = e;
+                words.add(directory + ": " + e.getMessage());
+                reasons.add(e);
             } catch (IOException e) {
                 throw LocalFiles.<RuntimeException>asItIs(e);
             }
         }
         throw new LocalFilesException(
                 "no local directory takes %s (%s); free space or give the executors other directories"
-                        .formatted(name, String.join("; ", reasons)),
-                last);
+                        .formatted(name, String.join("; ", words)),
+                reasons);
     }
 
     /** What a body throws may be a user function's own, whose callers must see it as it is. */

@@ -1,11 +1,14 @@
 package dev.hearth.disk;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.List;
 
-/** No local directory takes a file; the message names every directory with its reason. */
-public final class LocalFilesException extends UncheckedIOException {
-    LocalFilesException(String message, IOException cause) {
-        super(message, cause);
+/**
+ * No local directory takes a file; the message names every directory with its reason. These are suppressed, not causes: what a
+ * job's user is told is the root cause, and that must name them all.
+ */
+public final class LocalFilesException extends RuntimeException {
+    LocalFilesException(String message, List<DiskException> reasons) {
+        super(message);
+        reasons.forEach(this::addSuppressed);
     }
 }

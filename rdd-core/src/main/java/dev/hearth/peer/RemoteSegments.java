@@ -268,7 +268,8 @@ final class RemoteSegments {
         /** Once: what was damaged on its way may arrive whole now; what is damaged where it lies must be made again. */
         private void fetchAgain(MapOutputException damaged) {
             if (fetchedAgain) {
-                throw failed(mapPartition, damaged.getMessage() + "; it was fetched twice, so it is damaged where it lies");
+                throw failed(
+                        mapPartition, damaged.getMessage() + "; it was fetched twice, so it is damaged where it lies");
             }
             LOG.warn("from {}: {}; fetched again from there", holder.executor(), damaged.getMessage());
             fetchedAgain = true;

@@ -119,7 +119,8 @@ class LocalFilesTest {
                         disks.get(0) + ": java.io.IOException: No space left on device",
                         disks.get(1) + ": java.nio.file.NoSuchFileException",
                         disks.get(2) + ": java.nio.file.FileSystemException",
-                        "free space or give the executors other directories");
+                        "free space or give the executors other directories")
+                .hasNoCause();
         assertThat(files(disks.get(0))).isEmpty();
     }
 

@@ -230,7 +230,8 @@ class MapOutputClientTest {
         try (Meddler meddler = new Meddler(key, two.store, answer -> flipped(answer, answers.incrementAndGet() == 4))) {
             two.port = meddler.port();
 
-            assertThat(read(client(one, 1, PATIENCE, two, two).open(SHUFFLE, 2))).isEqualTo(expected(2, 300_000, 2));
+            assertThat(read(client(one, 1, PATIENCE, two, two).open(SHUFFLE, 2)))
+                    .isEqualTo(expected(2, 300_000, 2));
         }
     }
 
@@ -259,9 +260,7 @@ class MapOutputClientTest {
         write(two, 0, 300_000);
         AtomicInteger answers = new AtomicInteger();
         try (Meddler meddler = new Meddler(
-                key,
-                two.store,
-                answer -> answers.incrementAndGet() == 1 ? Optional.of(answer) : Optional.empty())) {
+                key, two.store, answer -> answers.incrementAndGet() == 1 ? Optional.of(answer) : Optional.empty())) {
             two.port = meddler.port();
 
             assertThatThrownBy(() -> read(client(one, 1, SHORT, two).open(SHUFFLE, 2)))

@@ -16,10 +16,7 @@ final class Meddler implements AutoCloseable {
     private final TransportServer server;
 
     /** @param meddling from the right answer to the one to send; empty for silence */
-    Meddler(
-            ApplicationKey key,
-            ShuffleStore store,
-            Function<Message.ToReader, Optional<Message.ToReader>> meddling) {
+    Meddler(ApplicationKey key, ShuffleStore store, Function<Message.ToReader, Optional<Message.ToReader>> meddling) {
         server = TransportServer.start(key, "localhost", "0", () -> new ConnectionListener() {
             private final Map<Long, SegmentStream> streams = new ConcurrentHashMap<>();
 
