@@ -140,6 +140,13 @@ public final class HearthSettings {
                     "Whether the driver prints a line about each job that ends: its tasks, where they ran, what they read.")
             .defaultsTo(false);
 
+    // ---- input
+
+    public static final Setting<Long> INPUT_PACKED_SIZE = Setting.size("hearth.input.packed-size")
+            .doc("How much one task reads of files that are smaller than that, each counted with 64 KiB for opening it;"
+                    + " 0 gives each file a task.")
+            .defaultsTo(128 * MIB);
+
     // ---- shuffles
 
     public static final Setting<Compression> SHUFFLE_COMPRESSION = Setting.oneOf(
@@ -199,6 +206,7 @@ public final class HearthSettings {
                 STAGE_MAX_ATTEMPTS,
                 TASK_RESULT_INLINE_LIMIT,
                 JOB_REPORTS,
+                INPUT_PACKED_SIZE,
                 SHUFFLE_COMPRESSION,
                 LOCAL_DIRECTORIES,
                 SHUFFLE_FETCH_WINDOW,

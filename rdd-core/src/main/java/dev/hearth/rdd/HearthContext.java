@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.hearth.closure.DriverOnly;
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
+import dev.hearth.input.Cutting;
+import dev.hearth.input.InputFiles;
+import dev.hearth.input.TextInput;
 import dev.hearth.shared.Accumulator;
 import dev.hearth.shared.Addition;
 import dev.hearth.shared.Broadcast;
@@ -84,7 +87,9 @@ public final class HearthContext implements AutoCloseable, DriverOnly {
 
     /**
      * Returns the lines of text files, UTF-8, without their ends. One partition for each block, to be read where the block
-     * is; one for each file that is compressed. Files are listed when an action first needs them.
+     * is; small files on the same host are read together (see {@code hearth.input.packed-size}). Compressed files, told by their
+     * extensions, are cut where their codec allows (bzip2) and one partition each where it does not (gzip). Files are listed
+     * when an action first needs them.
      *
      * @param paths a file, a directory, or a glob, of any file system that Hadoop knows; or several, separated by commas.
      *     Files whose names start with {@code _} or {@code .} are left out
@@ -95,10 +100,17 @@ public final class HearthContext implements AutoCloseable, DriverOnly {
 
     /** As {@link #textFile(String)}, cut into at least about {@code minPartitions} partitions where the format allows. */
     public RDD<String> textFile(String paths, int minPartitions) {
-        requireNonNull(paths, "paths is null");
-        TextInput input = TextInput.parse(paths, atLeastOne(minPartitions));
-        engine().inputNamed(input.paths());
-        return new TextFileRDD(this, input);
+        return new InputRDD<>(this, new TextInput(files(paths), cutting(minPartitions)));
+    }
+
+    private InputFiles files(String paths) {
+        InputFiles files = InputFiles.parse(requireNonNull(paths, "paths is null"));
+        engine().inputNamed(files.paths());
+        return files;
+    }
+
+    private Cutting cutting(int minPartitions) {
+        return new Cutting(minPartitions, conf().get(HearthSettings.INPUT_PACKED_SIZE));
     }
 
     /** Returns the list's elements, cut into as many partitions as tasks can run at once, but none of them empty. */

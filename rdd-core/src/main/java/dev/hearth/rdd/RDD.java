@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * al., HotCloud 2010, section 2.1). Lazy: only actions compute.
  *
  * <p>A subclass of the program's own says what the partitions are and how to compute one from already opened parents; it never calls a parent
- * and never knows what is cached. What can be done with every RDD is inherited: {@link RDDTransformations}, {@link RDDActions}.
+ * and never knows what is cached. What can be done with every RDD is inherited: {@link RDDTransformations}, {@link RDDActions},
+ * {@link RDDSaves}.
  */
 public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements DriverOnly {
     private final int id;
@@ -115,7 +116,7 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
     /**
      * The partitions, in order of their indexes; listed once, on first use.
      *
-     * @throws InputException if the input that it needs for that cannot be found or listed
+     * @throws dev.hearth.input.InputException if the input that it needs for that cannot be found or listed
      */
     public final List<? extends Partition> partitions() {
         context();

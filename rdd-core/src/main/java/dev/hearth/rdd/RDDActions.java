@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The part of {@link RDD} that computes. Every action runs a job, or a few, and waits; it throws {@link JobFailedException}
  * if one fails. What an action does to a partition is in a class of its own.
  */
-abstract sealed class RDDActions<T> implements Serializable permits RDDTransformations {
+abstract sealed class RDDActions<T> implements Serializable permits RDDSaves {
     /** This, as what it is. */
     abstract RDD<T> self();
 
@@ -68,21 +68,6 @@ abstract sealed class RDDActions<T> implements Serializable permits RDDTransform
     /** Runs {@code effect} on each partition, given as a lazy stream, in the tasks. */
     public final void foreachPartition(SerializableConsumer<? super Stream<T>> effect) {
         run("foreachPartition", new ForeachPartitionAction<T>(effect), allPartitions());
-    }
-
-    /**
-     * Writes each element's {@code toString()} as a line, UTF-8, into {@code part-00000}, {@code part-00001} … of a new
-     * directory, one file for each partition, and an empty {@code _SUCCESS} when all are there. Before that no part is
-     * visible; if the job fails nothing stays.
-     *
-     * @param path on any file system that Hadoop knows
-     * @throws OutputException if {@code path} exists, before any task runs, or if it cannot be written
-     */
-    public final void saveAsTextFile(String path) {
-        TextOutput output =
-                TextOutput.at(path, CallSite.here(), self().context().hadoopConfiguration());
-        int[] all = allPartitions();
-        output.write(directory -> run("saveAsTextFile", new SaveTextAction<T>(directory), all));
     }
 
     /** Returns the number of elements. */

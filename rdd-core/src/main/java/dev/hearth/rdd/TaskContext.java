@@ -1,9 +1,10 @@
 package dev.hearth.rdd;
 
+import dev.hearth.format.AttemptScope;
 import org.apache.hadoop.conf.Configuration;
 
 /** The task attempt that is running, as functions and RDDs may see it. Confined to the task's thread. */
-public interface TaskContext {
+public interface TaskContext extends AttemptScope {
     /** Partition of the RDD that the action reads. */
     int partition();
 
@@ -14,9 +15,11 @@ public interface TaskContext {
     long taskId();
 
     /** Hadoop's configuration as the application sees it; shared, not to be changed. */
+    @Override
     Configuration hadoopConfiguration();
 
     /** Closes the resource when the attempt ends, however it ends; the last registered is closed first. */
+    @Override
     void onEnd(AutoCloseable resource);
 
     /**
@@ -24,6 +27,7 @@ public interface TaskContext {
      *
      * @throws TaskCancelledException if cancelled
      */
+    @Override
     void checkCancelled();
 
     /** Counts records delivered by a source. */

@@ -66,12 +66,27 @@ class PackageArrowsTest {
             .because("whether a partition is kept must not depend on how it is computed");
 
     @ArchTest
+    static final ArchRule formatsKnowDataAlone = mayKnow("format", "serializer")
+            .because("what a file looks like depends neither on who reads it nor on who wrote it");
+
+    @ArchTest
+    static final ArchRule inputsKnowNoLineage = mayKnow("input", "closure", "format", "function", "serializer")
+            .because("one RDD class reads them all");
+
+    @ArchTest
+    static final ArchRule outputsKnowNoLineage = mayKnow("output", "closure", "format", "function", "serializer")
+            .because("what becomes visible, and when, does not depend on what computed it");
+
+    @ArchTest
     static final ArchRule theModelKnowsNoExecution = mayKnow(
                     "rdd",
                     "closure",
                     "conf",
+                    "format",
                     "function",
+                    "input",
                     "key",
+                    "output",
                     "protocol",
                     "serializer",
                     "shared",
@@ -163,11 +178,14 @@ class PackageArrowsTest {
                     "disk",
                     "driver",
                     "executor",
+                    "format",
                     "frame",
                     "function",
+                    "input",
                     "key",
                     "launch",
                     "memory",
+                    "output",
                     "peer",
                     "plan",
                     "protocol",

@@ -3,6 +3,15 @@ package dev.hearth.rdd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.closure.CallSite;
+import dev.hearth.input.InputException;
+import dev.hearth.output.OutputDirectory;
+import dev.hearth.output.OutputException;
+import dev.hearth.output.PartOutput;
+import dev.hearth.output.SaveMode;
+import dev.hearth.output.SaveOptions;
+import dev.hearth.output.SavedPart;
+import dev.hearth.output.TextFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,9 +103,9 @@ class SaveAsTextFileTest {
 
     @Test
     void onlyTheAcceptedAttemptIsCommitted() throws IOException {
-        TextOutput output = TextOutput.at(directory + "/out", dev.hearth.closure.CallSite.here(), engine.configuration);
-        output.write(attempts -> {
-            SaveTextAction<String> save = new SaveTextAction<>(attempts);
+        OutputDirectory output = output();
+        output.write("", attempts -> {
+            SaveAction<String> save = saveInto(attempts);
             SavedPart first = saved(save, 1, List.of("x", "y"));
             SavedPart second = saved(save, 2, List.of("x", "y"));
             assertThat(first.attemptFile()).isNotEqualTo(second.attemptFile());
@@ -108,21 +117,21 @@ class SaveAsTextFileTest {
     @Test
     void anAttemptThatComesTooLateWritesNothing() throws IOException {
         String[] attempts = new String[1];
-        TextOutput.at(directory + "/out", dev.hearth.closure.CallSite.here(), engine.configuration)
-                .write(path -> {
+        output()
+                .write("", path -> {
                     attempts[0] = path;
                     return List.of();
                 });
-        assertThatThrownBy(() -> saved(new SaveTextAction<>(attempts[0]), 9, List.of("late")))
+        assertThatThrownBy(() -> saved(saveInto(attempts[0]), 9, List.of("late")))
                 .isInstanceOf(IOException.class);
         assertThat(names(directory.resolve("out"))).containsExactly("_SUCCESS");
     }
 
     @Test
     void aPartOfTheWrongLengthIsNotCommitted() throws IOException {
-        TextOutput output = TextOutput.at(directory + "/out", dev.hearth.closure.CallSite.here(), engine.configuration);
-        assertThatThrownBy(() -> output.write(attempts -> {
-                    SavedPart part = saved(new SaveTextAction<>(attempts), 1, List.of("x"));
+        OutputDirectory output = output();
+        assertThatThrownBy(() -> output.write("", attempts -> {
+                    SavedPart part = saved(saveInto(attempts), 1, List.of("x"));
                     return List.of(new SavedPart(0, part.attemptFile(), part.lengthBytes() + 1));
                 }))
                 .isInstanceOf(OutputException.class)
@@ -143,6 +152,69 @@ class SaveAsTextFileTest {
         assertThat(names(directory.resolve("out"))).containsExactly("_SUCCESS", "part-00000", "part-00001");
     }
 
+    @Test
+    void overwritingPutsTheNewInPlaceOfTheOld() throws IOException {
+        Path output = directory.resolve("out");
+        context.range(0, 4, 1, 4).saveAsTextFile(output.toString());
+
+        context.parallelize(List.of("new"), 1).saveAsTextFile(output.toString(), SaveOptions.defaults().overwriting());
+
+        assertThat(names(output)).containsExactly("_SUCCESS", "part-00000");
+        assertThat(Files.readString(output.resolve("part-00000"))).isEqualTo("new\n");
+        assertThat(names(directory)).containsExactly("out");
+    }
+
+    @Test
+    void overwritingMayReadWhatItReplaces() throws IOException {
+        String output = directory + "/out";
+        context.parallelize(List.of("a", "b"), 2).saveAsTextFile(output);
+        context.textFile(output).map(line -> line + line).saveAsTextFile(output, SaveOptions.defaults().overwriting());
+        assertThat(context.textFile(output).collect()).containsExactly("aa", "bb");
+    }
+
+    @Test
+    void whatWasToBeOverwrittenOutlivesAFailedJob() throws IOException {
+        Path output = directory.resolve("out");
+        context.range(0, 2, 1, 1).saveAsTextFile(output.toString());
+        RDD<Long> failing = context.range(0, 4, 1, 4).map(x -> 6 / (x - 3));
+        assertThatThrownBy(() -> failing.saveAsTextFile(output.toString(), SaveOptions.defaults().overwriting()))
+                .isInstanceOf(ArithmeticException.class);
+        assertThat(Files.readString(output.resolve("part-00000"))).isEqualTo("0\n1\n");
+        assertThat(names(directory)).containsExactly("out");
+    }
+
+    @Test
+    void whatIsAppendedHasNamesOfItsOwn() throws IOException {
+        String output = directory + "/out";
+        SaveOptions append = SaveOptions.defaults().appending();
+        context.range(0, 2, 1, 2).saveAsTextFile(output, append);
+        context.range(2, 4, 1, 2).saveAsTextFile(output, append);
+        assertThat(context.textFile(output).collect()).containsExactlyInAnyOrder("0", "1", "2", "3");
+        RDD<Long> failing = context.range(0, 4, 1, 4).map(x -> 6 / (x - 3));
+        assertThatThrownBy(() -> failing.saveAsTextFile(output, append)).isInstanceOf(ArithmeticException.class);
+        assertThat(names(Path.of(output))).hasSize(4 + 1).contains("_SUCCESS").doesNotContain("_temporary");
+    }
+
+    @Test
+    void linesCanBeCompressedAndReadAgain() throws IOException {
+        for (String codec : List.of("gzip", ".bz2", "org.apache.hadoop.io.compress.DeflateCodec")) {
+            String output = directory + "/out-" + codec;
+            context.parallelize(List.of("a", "\u20ac", "c"), 2).saveAsTextFile(output, SaveOptions.defaults().compressedBy(codec));
+            assertThat(context.textFile(output).collect()).as(codec).containsExactly("a", "\u20ac", "c");
+        }
+        assertThat(names(directory.resolve("out-gzip"))).contains("part-00001.gz");
+    }
+
+    @Test
+    void aCodecThatIsNotThereIsRefusedAtTheCall() {
+        RDD<Long> numbers = context.range(0, 3);
+        assertThatThrownBy(() -> numbers.saveAsTextFile(directory + "/out", SaveOptions.defaults().compressedBy("zip")))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("'zip'")
+                .hasMessageContaining("GzipCodec");
+        assertThat(engine.jobs).isEmpty();
+    }
+
     /** Renames, and says it did not. */
     public static final class ForgetfulFileSystem extends RawLocalFileSystem {
         @Override
@@ -157,7 +229,15 @@ class SaveAsTextFileTest {
         }
     }
 
-    private SavedPart saved(SaveTextAction<String> action, long taskId, List<String> lines) {
+    private OutputDirectory output() {
+        return OutputDirectory.at(directory + "/out", SaveMode.FAIL, CallSite.here(), engine.configuration);
+    }
+
+    private static SaveAction<String> saveInto(String attempts) {
+        return new SaveAction<>(new PartOutput<>(attempts, new TextFormat<>(null, "")));
+    }
+
+    private SavedPart saved(SaveAction<String> action, long taskId, List<String> lines) {
         FakeTaskContext task = new FakeTaskContext(0, taskId, engine.configuration);
         try {
             return action.apply(lines.spliterator(), task);

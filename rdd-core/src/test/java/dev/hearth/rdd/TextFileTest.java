@@ -3,6 +3,9 @@ package dev.hearth.rdd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.input.FileRange;
+import dev.hearth.input.InputException;
+import dev.hearth.input.InputFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +52,7 @@ class TextFileTest {
 
     private List<Long> lengths(RDD<String> rdd) {
         return rdd.partitions().stream()
-                .map(partition -> ((TextPartition) partition).lengthBytes())
+                .map(partition -> ((FileRange) ((InputPartition) partition).portion()).lengthBytes())
                 .toList();
     }
 
@@ -118,8 +121,8 @@ class TextFileTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("textFile at TextFileTest.java:")
                 .hasMessageContaining("directory deep")
-                .hasMessageContaining(TextInput.RECURSIVE);
-        engine.configuration.setBoolean(TextInput.RECURSIVE, true);
+                .hasMessageContaining(InputFiles.RECURSIVE);
+        engine.configuration.setBoolean(InputFiles.RECURSIVE, true);
         assertThat(shallow.collect()).containsExactly("a", "b", "c");
     }
 
@@ -201,5 +204,38 @@ class TextFileTest {
         lines.partitions();
         Files.delete(file);
         assertThatThrownBy(lines::count).hasMessageContaining("reading file:" + file);
+    }
+
+    @Test
+    void smallFilesAreReadTogetherNearTheirBlocks() throws IOException {
+        engine.configuration.setInt("fs.local.block.size", 1 << 20);
+        List<String> expected = new java.util.ArrayList<>();
+        for (int i = 0; i < 10_000 / 20; i++) {
+            write("in/f%05d".formatted(i), "line %d\n".formatted(i));
+            expected.add("line " + i);
+        }
+        RDD<String> lines = context.textFile(blocked(directory.resolve("in")) + "/*");
+        assertThat(lines.partitions()).hasSizeBetween(1, 8);
+        assertThat(lines.partitions())
+                .allMatch(partition -> OperatorAccess.preferredLocations(lines, partition).size() == 2);
+        assertThat(lines.collect()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(context.textFile(blocked(directory.resolve("in")) + "/*", 50).partitions()).hasSizeBetween(50, 60);
+    }
+
+    @Test
+    void everyWayToCutABzip2FileHasEachLineOnce() throws IOException {
+        String text = IntStream.range(0, 50_000).mapToObj(i -> i + "\n").collect(Collectors.joining());
+        Path file = directory.resolve("lines.bz2");
+        try (OutputStream out = new org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream(
+                Files.newOutputStream(file), 1)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        engine.configuration.setInt("fs.local.block.size", 1 << 20);
+        List<String> expected = text.lines().toList();
+        for (int partitions : new int[] {1, 2, 3, 4, 5, 7, 11, 30}) {
+            RDD<String> lines = context.textFile(blocked(file), partitions);
+            assertThat(lines.partitions()).hasSizeGreaterThanOrEqualTo(partitions);
+            assertThat(lines.collect()).as("%d partitions", partitions).isEqualTo(expected);
+        }
     }
 }

@@ -1,6 +1,6 @@
-package dev.hearth.rdd;
+package dev.hearth.output;
 
-/** Output cannot be written where a program wants it; thrown on the driver. The message says what to do. */
+/** Output cannot be written where or as a program wants it; thrown on the driver. The message says what to do. */
 public final class OutputException extends RuntimeException {
     OutputException(String message) {
         super(message);

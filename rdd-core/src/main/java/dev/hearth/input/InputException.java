@@ -1,4 +1,4 @@
-package dev.hearth.rdd;
+package dev.hearth.input;
 
 /** Input that a program names cannot be read; thrown on the driver before any task runs. The message says what to do. */
 public final class InputException extends RuntimeException {

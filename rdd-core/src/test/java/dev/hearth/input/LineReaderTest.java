@@ -1,4 +1,4 @@
-package dev.hearth.rdd;
+package dev.hearth.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,9 +73,9 @@ class LineReaderTest {
         List<String> lines = new ArrayList<>();
         for (int offset = 0; offset < bytes.length; offset += partitionBytes) {
             int length = Math.min(partitionBytes, bytes.length - offset);
-            TextPartition partition = new TextPartition(0, "file", offset, length);
+            FileRange partition = new FileRange("file", offset, length);
             InputStream in = new Trickle(new ByteArrayInputStream(bytes, offset, bytes.length - offset));
-            dev.hearth.rdd.LineReader reader = dev.hearth.rdd.LineReader.of(partition, in, bufferBytes);
+            dev.hearth.input.LineReader reader = dev.hearth.input.LineReader.of(partition, in, bufferBytes);
             for (String line = reader.next(); line != null; line = reader.next()) {
                 lines.add(line);
             }

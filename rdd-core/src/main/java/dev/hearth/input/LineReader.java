@@ -1,4 +1,4 @@
-package dev.hearth.rdd;
+package dev.hearth.input;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +7,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Cuts a byte stream into lines that end with {@code \n}, {@code \r\n} or a lone {@code \r}; the last line needs no end. Knows
@@ -24,7 +25,8 @@ final class LineReader {
     private static final int LONGEST_LINE_BYTES = 1 << 30;
 
     private final InputStream in;
-    private final long end;
+    private final Optional<BlockStream> blocks;
+    private long end;
     private byte[] buffer;
     private long bufferStart;
     private int position;
@@ -32,28 +34,44 @@ final class LineReader {
     private boolean ended;
     private boolean highBits;
 
-    private LineReader(InputStream in, long start, long end, int bufferBytes) {
+    private LineReader(InputStream in, Optional<BlockStream> blocks, long start, long end, int bufferBytes) {
         this.in = in;
+        this.blocks = blocks;
         this.bufferStart = start;
         this.end = end;
         this.buffer = new byte[bufferBytes];
     }
 
     /**
-     * Reads the lines that belong to a partition.
+     * Reads the lines whose first byte is in a range: from its offset, exclusive unless it is 0, to its end, inclusive. So a
+     * line that starts exactly on the border belongs to the range before it, and each belongs to one.
      *
-     * @param in at the partition's offset; closed by the caller
+     * @param in at the range's offset; closed by the caller
      * @param bufferBytes to begin with; it grows to hold the longest line
      */
-    static LineReader of(TextPartition partition, InputStream in, int bufferBytes) throws IOException {
-        LineReader reader = new LineReader(in, partition.offset(), partition.end(), bufferBytes);
-        if (partition.offset() > 0) {
-            reader.skip(); // whole or not, it belongs to the partition before
+    static LineReader of(FileRange range, InputStream in, int bufferBytes) throws IOException {
+        LineReader reader = new LineReader(in, Optional.empty(), range.offset(), range.end(), bufferBytes);
+        if (range.offset() > 0) {
+            reader.skip(); // whole or not, it belongs to the range before
         }
         return reader;
     }
 
-    /** Offset in the file of the next line's first byte. */
+    /**
+     * As {@link #of(FileRange, InputStream, int)}, for a range of a compressed file; the lines' places are counted in what it
+     * decompresses to.
+     *
+     * @param continues whether there is something before the range
+     */
+    static LineReader of(BlockStream blocks, boolean continues, int bufferBytes) throws IOException {
+        LineReader reader = new LineReader(blocks, Optional.of(blocks), 0, Long.MAX_VALUE, bufferBytes);
+        if (continues) {
+            reader.skip();
+        }
+        return reader;
+    }
+
+    /** Offset of the next line's first byte. */
     private long offset() {
         return bufferStart + position;
     }
@@ -177,6 +195,9 @@ final class LineReader {
             return false;
         }
         limit += read;
+        if (blocks.isPresent()) {
+            end = blocks.get().end();
+        }
         return true;
     }
 }

@@ -1,0 +1,41 @@
+package dev.hearth.input;
+
+import dev.hearth.closure.CallSite;
+import dev.hearth.format.AttemptScope;
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/** Files of one format. Large ones are cut into ranges, small ones read together. */
+public abstract class FileInput<T> implements Input<T> {
+    // Driver only.
+    private final transient InputFiles files;
+    private final transient Cutting cutting;
+
+    protected FileInput(InputFiles files, Cutting cutting) {
+        this.files = files;
+        this.cutting = cutting;
+    }
+
+    @Override
+    public final List<Placed> list(CallSite site, Configuration configuration) {
+        FileCutter cutter = new FileCutter(cutting, site, configuration);
+        return cutter.cut(files.list(site, configuration), file -> divisible(file, site, configuration));
+    }
+
+    /** Whether reading may begin in the middle of the file; called on the driver, for each file. */
+    protected abstract boolean divisible(FileStatus file, CallSite site, Configuration configuration);
+
+    /** Opens one range of a file; closes with {@code scope} what it opens. */
+    protected abstract Records<T> open(FileRange range, Path path, AttemptScope scope) throws IOException;
+
+    @Override
+    public final Records<T> open(Portion portion, AttemptScope task) throws IOException {
+        if (portion instanceof FileRange range) {
+            return open(range, new Path(range.path()), task);
+        }
+        return new ConcatenatedRecords<>(this, ((FileRanges) portion).ranges(), task);
+    }
+}

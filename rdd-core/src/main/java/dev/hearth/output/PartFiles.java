@@ -1,0 +1,90 @@
+package dev.hearth.output;
+
+import dev.hearth.format.Concurrently;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** The files that one save adds to a directory, which may have others. */
+final class PartFiles {
+    private static final String TEMPORARY = "_temporary";
+    private static final String SUCCESS = "_SUCCESS";
+
+    private final FileSystem fs;
+    private final Path directory;
+    private final Path attempts;
+    private final String ending;
+    private final List<Path> renamed = Collections.synchronizedList(new ArrayList<>());
+
+    /**
+     * @param save unique
+     * @param distinction stands between a part's number and the extension
+     */
+    PartFiles(FileSystem fs, Path directory, String save, String distinction, String extension) {
+        this.fs = fs;
+        this.directory = directory;
+        this.attempts = new Path(new Path(directory, TEMPORARY), save);
+        this.ending = distinction + extension;
+    }
+
+    /** Runs {@code job} between setting up and committing; it gets the attempts' directory. */
+    void write(Function<String, List<SavedPart>> job) throws IOException {
+        try {
+            if (!fs.mkdirs(attempts)) {
+                throw new IOException("directory " + attempts + " could not be made");
+            }
+            commit(job.apply(attempts.toString()));
+        } catch (IOException | RuntimeException | Error e) {
+            abort(e);
+            throw e;
+        }
+    }
+
+    private void commit(List<SavedPart> parts) throws IOException {
+        fs.delete(new Path(directory, SUCCESS), false); // of a save before this one, while parts are missing
+        Concurrently.map(parts, this::commit);
+        clean();
+        fs.create(new Path(directory, SUCCESS), true).close();
+    }
+
+    private Path commit(SavedPart part) throws IOException {
+        Path target = new Path(directory, "part-%05d%s".formatted(part.partition(), ending));
+        renamed.add(target);
+        boolean moved = fs.rename(new Path(attempts, part.attemptFile()), target);
+        // A rename may have worked although it was not confirmed, and the other way round: only what lies there counts.
+        FileStatus found = moved || fs.exists(target) ? fs.getFileStatus(target) : null;
+        if (found == null || found.getLen() != part.lengthBytes()) {
+            throw new IOException("%s should have %d bytes after its rename, found %s"
+                    .formatted(target, part.lengthBytes(), found == null ? "no file" : found.getLen() + " bytes"));
+        }
+        return target;
+    }
+
+    private void abort(Throwable failure) {
+        try {
+            clean();
+            for (Path part : renamed) {
+                fs.delete(part, false);
+            }
+            if (fs.exists(directory) && fs.listStatus(directory).length == 0) {
+                fs.delete(directory, false);
+            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Another save into the same directory may be under way; its attempts stay. */
+    private void clean() throws IOException {
+        fs.delete(attempts, true);
+        Path temporary = attempts.getParent();
+        if (fs.exists(temporary) && fs.listStatus(temporary).length == 0) {
+            fs.delete(temporary, false);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.hearth.rdd;
+
+import dev.hearth.closure.CallSite;
+import dev.hearth.output.OutputDirectory;
+import dev.hearth.output.PartFormat;
+import dev.hearth.output.PartOutput;
+import dev.hearth.output.SaveOptions;
+import dev.hearth.output.TextFormat;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The part of {@link RDD} that saves: actions too, whose results are files. All of them become visible together, when every
+ * partition has been written; if the job fails nothing has changed.
+ */
+abstract sealed class RDDSaves<T> extends RDDActions<T> permits RDDTransformations {
+    /**
+     * Writes each element's {@code toString()} as a line, UTF-8, into {@code part-00000}, {@code part-00001} … of a new
+     * directory, one file for each partition, and an empty {@code _SUCCESS} when all are there. Before that no part is
+     * visible; if the job fails nothing stays.
+     *
+     * @param path on any file system that Hadoop knows
+     * @throws dev.hearth.output.OutputException if {@code path} exists, before any task runs, or if it cannot be written
+     */
+    public final void saveAsTextFile(String path) {
+        saveAsTextFile(path, SaveOptions.defaults());
+    }
+
+    /** As {@link #saveAsTextFile(String)}; the options say what to do where something is already, and how to compress. */
+    public final void saveAsTextFile(String path, SaveOptions options) {
+        save("saveAsTextFile", path, options, TextFormat.of(options.compression(), CallSite.here(), hadoop()));
+    }
+
+    /** Writes each partition into a file of its own. */
+    final void save(String name, String path, SaveOptions options, PartFormat<? super T> format) {
+        OutputDirectory output = OutputDirectory.at(path, options.mode(), CallSite.here(), hadoop());
+        int[] all = allPartitions();
+        output.write(
+                format.extension(),
+                directory -> run(name, new SaveAction<T>(new PartOutput<>(directory, format)), all));
+    }
+
+    final Configuration hadoop() {
+        return self().context().hadoopConfiguration();
+    }
+}
