@@ -29,13 +29,11 @@ final class FileCutter {
 
     /** In the order of the files, but that small files come where the first of those that are read together is. */
     List<Placed> cut(List<FileStatus> files, Predicate<FileStatus> divisible) {
-        List<FileStatus> filled =
-                files.stream().filter(file -> file.getLen() > 0).toList();
-        long goalBytes = filled.stream().mapToLong(FileStatus::getLen).sum() / cutting.minPartitions();
-        FilePacker packer = new FilePacker(cutting, filled.size(), goalBytes);
-        List<BlockLocation[]> blocks = blocks(filled);
-        for (int i = 0; i < filled.size(); i++) {
-            FileStatus file = filled.get(i);
+        long goalBytes = files.stream().mapToLong(FileStatus::getLen).sum() / cutting.minPartitions();
+        FilePacker packer = new FilePacker(cutting, files.size(), goalBytes);
+        List<BlockLocation[]> blocks = blocks(files);
+        for (int i = 0; i < files.size(); i++) {
+            FileStatus file = files.get(i);
             List<Placed> ranges = divisible.test(file)
                     ? ranges(file, goalBytes, blocks.get(i))
                     : List.of(range(file, 0, FileRange.WHOLE_FILE, blocks.get(i)));
@@ -79,8 +77,7 @@ final class FileCutter {
     }
 
     private static Placed range(FileStatus file, long offset, long lengthBytes, BlockLocation[] blocks) {
-        return new Placed(
-                new FileRange(file.getPath().toString(), offset, lengthBytes), hostsAt(file, offset, blocks));
+        return new Placed(new FileRange(file.getPath().toString(), offset, lengthBytes), hostsAt(file, offset, blocks));
     }
 
     private static List<String> hostsAt(FileStatus file, long offset, BlockLocation[] blocks) {

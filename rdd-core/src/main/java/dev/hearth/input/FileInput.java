@@ -22,7 +22,15 @@ public abstract class FileInput<T> implements Input<T> {
     @Override
     public final List<Placed> list(CallSite site, Configuration configuration) {
         FileCutter cutter = new FileCutter(cutting, site, configuration);
-        return cutter.cut(files.list(site, configuration), file -> divisible(file, site, configuration));
+        List<FileStatus> listed = files.list(site, configuration).stream()
+                .filter(file -> file.getLen() > 0 || wantsEmptyFiles())
+                .toList();
+        return cutter.cut(listed, file -> divisible(file, site, configuration));
+    }
+
+    /** Whether a file without a byte says something; here it does not. */
+    protected boolean wantsEmptyFiles() {
+        return false;
     }
 
     /** Whether reading may begin in the middle of the file; called on the driver, for each file. */

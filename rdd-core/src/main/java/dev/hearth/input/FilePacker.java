@@ -27,8 +27,7 @@ final class FilePacker {
     private int next;
 
     FilePacker(Cutting cutting, int files, long goalBytes) {
-        this.targetBytes =
-                Math.min(cutting.packedBytes(), goalBytes + OPENING_BYTES * files / cutting.minPartitions());
+        this.targetBytes = Math.min(cutting.packedBytes(), goalBytes + OPENING_BYTES * files / cutting.minPartitions());
     }
 
     void addAlone(List<Placed> ranges) {

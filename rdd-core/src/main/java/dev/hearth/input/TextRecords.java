@@ -38,8 +38,8 @@ final class TextRecords implements Records<String> {
             scope.onEnd(new PooledDecompressor(decompressor));
         }
         if (codec instanceof SplittableCompressionCodec splittable && range.lengthBytes() != FileRange.WHOLE_FILE) {
-            BlockStream blocks = new BlockStream(splittable.createInputStream(
-                    file, decompressor, range.offset(), range.end(), READ_MODE.BYBLOCK));
+            BlockStream blocks = new BlockStream(
+                    splittable.createInputStream(file, decompressor, range.offset(), range.end(), READ_MODE.BYBLOCK));
             scope.onEnd(blocks);
             return new TextRecords(LineReader.of(blocks, range.offset() > 0, BUFFER_BYTES));
         }

@@ -43,8 +43,10 @@ final class Codecs {
             return ReflectionUtils.newInstance(
                     configuration.getClassByName(className).asSubclass(CompressionCodec.class), configuration);
         } catch (ClassNotFoundException e) {
-            throw new IOException("compression codec %s is on the driver's class path, not on this executor's; send it with --libjars"
-                    .formatted(className), e);
+            throw new IOException(
+                    "compression codec %s is on the driver's class path, not on this executor's; send it with --libjars"
+                            .formatted(className),
+                    e);
         }
     }
 }

@@ -45,7 +45,9 @@ public final class OutputDirectory {
                                         + " it, or remove it with: hdfs dfs -rm -r '%s'")
                                 .formatted(site, output, output));
             }
-            if (mode != SaveMode.FAIL && fs.exists(output) && fs.getFileStatus(output).isFile()) {
+            if (mode != SaveMode.FAIL
+                    && fs.exists(output)
+                    && fs.getFileStatus(output).isFile()) {
                 throw new OutputException(
                         "%s: output %s is a file; name a directory, or remove it with: hdfs dfs -rm '%s'"
                                 .formatted(site, output, output));

@@ -2,8 +2,8 @@ package dev.hearth.output;
 
 import dev.hearth.format.Concurrently;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FileStatus;

@@ -19,7 +19,8 @@ public record PartOutput<T>(String directory, PartFormat<T> format) implements S
      *
      * @param attempt unique among all attempts of the application
      */
-    public SavedPart write(Spliterator<? extends T> elements, int partition, long attempt, AttemptScope task) throws IOException {
+    public SavedPart write(Spliterator<? extends T> elements, int partition, long attempt, AttemptScope task)
+            throws IOException {
         Path directoryPath = new Path(directory);
         FileSystem fs = directoryPath.getFileSystem(task.hadoopConfiguration());
         String name = "part-%05d.%d".formatted(partition, attempt);
@@ -47,7 +48,8 @@ public record PartOutput<T>(String directory, PartFormat<T> format) implements S
             }
         }
 
-        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as it is, though a consumer may not declare it
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+        }) // as it is, though a consumer may not declare it
         private static <E extends Throwable> RuntimeException rethrow(Throwable failure) throws E {
             throw (E) failure;
         }

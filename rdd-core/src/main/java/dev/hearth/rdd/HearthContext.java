@@ -5,9 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.hearth.closure.DriverOnly;
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
-import dev.hearth.input.Cutting;
-import dev.hearth.input.InputFiles;
-import dev.hearth.input.TextInput;
 import dev.hearth.shared.Accumulator;
 import dev.hearth.shared.Addition;
 import dev.hearth.shared.Broadcast;
@@ -28,7 +25,7 @@ import org.apache.hadoop.conf.Configuration;
  * A program's connection to its executors: makes RDDs, accumulators and broadcasts, and runs jobs. Open it with
  * try-with-resources; closing it ends the executors. Safe for use by many threads; several may be open in one process.
  */
-public final class HearthContext implements AutoCloseable, DriverOnly {
+public final class HearthContext extends ContextFiles implements AutoCloseable, DriverOnly {
     private static final Cleaner UNREACHABLE = Cleaner.create();
 
     private final Engine engine;
@@ -83,35 +80,7 @@ public final class HearthContext implements AutoCloseable, DriverOnly {
         }
     }
 
-    // ---- sources
-
-    /**
-     * Returns the lines of text files, UTF-8, without their ends. One partition for each block, to be read where the block
-     * is; small files on the same host are read together (see {@code hearth.input.packed-size}). Compressed files, told by their
-     * extensions, are cut where their codec allows (bzip2) and one partition each where it does not (gzip). Files are listed
-     * when an action first needs them.
-     *
-     * @param paths a file, a directory, or a glob, of any file system that Hadoop knows; or several, separated by commas.
-     *     Files whose names start with {@code _} or {@code .} are left out
-     */
-    public RDD<String> textFile(String paths) {
-        return textFile(paths, 1);
-    }
-
-    /** As {@link #textFile(String)}, cut into at least about {@code minPartitions} partitions where the format allows. */
-    public RDD<String> textFile(String paths, int minPartitions) {
-        return new InputRDD<>(this, new TextInput(files(paths), cutting(minPartitions)));
-    }
-
-    private InputFiles files(String paths) {
-        InputFiles files = InputFiles.parse(requireNonNull(paths, "paths is null"));
-        engine().inputNamed(files.paths());
-        return files;
-    }
-
-    private Cutting cutting(int minPartitions) {
-        return new Cutting(minPartitions, conf().get(HearthSettings.INPUT_PACKED_SIZE));
-    }
+    // ---- sources in memory; those in files are inherited
 
     /** Returns the list's elements, cut into as many partitions as tasks can run at once, but none of them empty. */
     public <T> RDD<T> parallelize(List<? extends T> elements) {
@@ -221,6 +190,11 @@ public final class HearthContext implements AutoCloseable, DriverOnly {
         if (closed.compareAndSet(false, true)) {
             engine.close();
         }
+    }
+
+    @Override
+    HearthContext self() {
+        return this;
     }
 
     Engine engine() {

@@ -12,6 +12,8 @@ import dev.hearth.function.SerializableFunction;
 import dev.hearth.function.SerializablePredicate;
 import dev.hearth.key.Keys;
 import dev.hearth.key.UnstableKeyException;
+import dev.hearth.output.SaveOptions;
+import dev.hearth.output.SequenceFormat;
 import dev.hearth.shared.Broadcast;
 import dev.hearth.storage.StorageLevel;
 import java.util.ArrayList;
@@ -486,6 +488,33 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
         } finally {
             wanted.destroy();
         }
+    }
+
+    /**
+     * Writes keys and values into sequence files, each as the Writable that stands for its type (see {@link
+     * HearthContext#sequenceFile(String, Class, Class)}); all keys of a partition are of one class, and so are all values.
+     */
+    public void saveAsSequenceFile(String path) {
+        saveAsSequenceFile(path, SaveOptions.defaults());
+    }
+
+    /** As {@link #saveAsSequenceFile(String)}, with options; compressed by blocks. */
+    public void saveAsSequenceFile(String path, SaveOptions options) {
+        save("saveAsSequenceFile", path, options, sequences(options));
+    }
+
+    /**
+     * As {@link #saveAsSequenceFile(String, SaveOptions)}, with types that partitions without pairs have too, and that are checked
+     * here.
+     *
+     * @throws dev.hearth.output.OutputException if no Writable stands for a type
+     */
+    public void saveAsSequenceFile(String path, Class<K> ofKeys, Class<V> ofValues, SaveOptions options) {
+        save("saveAsSequenceFile", path, options, sequences(options).typed(ofKeys, ofValues, CallSite.here()));
+    }
+
+    private SequenceFormat<Pair<K, V>> sequences(SaveOptions options) {
+        return SequenceFormat.of(Pair::key, Pair::value, options.compression(), CallSite.here(), hadoop());
     }
 
     private Partitioner defaultPartitioner(PairRDD<?, ?>... others) {

@@ -70,8 +70,8 @@ class PackageArrowsTest {
             .because("what a file looks like depends neither on who reads it nor on who wrote it");
 
     @ArchTest
-    static final ArchRule inputsKnowNoLineage = mayKnow("input", "closure", "format", "function", "serializer")
-            .because("one RDD class reads them all");
+    static final ArchRule inputsKnowNoLineage =
+            mayKnow("input", "closure", "format", "function", "serializer").because("one RDD class reads them all");
 
     @ArchTest
     static final ArchRule outputsKnowNoLineage = mayKnow("output", "closure", "format", "function", "serializer")

@@ -3,8 +3,8 @@ package dev.hearth.rdd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hearth.output.OutputException;
 import dev.hearth.closure.FunctionNotSerializableException;
+import dev.hearth.output.OutputException;
 import dev.hearth.shared.Addition;
 import dev.hearth.shared.Broadcast;
 import dev.hearth.shared.LongAccumulator;

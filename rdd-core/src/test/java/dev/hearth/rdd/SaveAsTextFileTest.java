@@ -117,11 +117,10 @@ class SaveAsTextFileTest {
     @Test
     void anAttemptThatComesTooLateWritesNothing() throws IOException {
         String[] attempts = new String[1];
-        output()
-                .write("", path -> {
-                    attempts[0] = path;
-                    return List.of();
-                });
+        output().write("", path -> {
+            attempts[0] = path;
+            return List.of();
+        });
         assertThatThrownBy(() -> saved(saveInto(attempts[0]), 9, List.of("late")))
                 .isInstanceOf(IOException.class);
         assertThat(names(directory.resolve("out"))).containsExactly("_SUCCESS");
@@ -157,7 +156,8 @@ class SaveAsTextFileTest {
         Path output = directory.resolve("out");
         context.range(0, 4, 1, 4).saveAsTextFile(output.toString());
 
-        context.parallelize(List.of("new"), 1).saveAsTextFile(output.toString(), SaveOptions.defaults().overwriting());
+        context.parallelize(List.of("new"), 1)
+                .saveAsTextFile(output.toString(), SaveOptions.defaults().overwriting());
 
         assertThat(names(output)).containsExactly("_SUCCESS", "part-00000");
         assertThat(Files.readString(output.resolve("part-00000"))).isEqualTo("new\n");
@@ -168,7 +168,9 @@ class SaveAsTextFileTest {
     void overwritingMayReadWhatItReplaces() throws IOException {
         String output = directory + "/out";
         context.parallelize(List.of("a", "b"), 2).saveAsTextFile(output);
-        context.textFile(output).map(line -> line + line).saveAsTextFile(output, SaveOptions.defaults().overwriting());
+        context.textFile(output)
+                .map(line -> line + line)
+                .saveAsTextFile(output, SaveOptions.defaults().overwriting());
         assertThat(context.textFile(output).collect()).containsExactly("aa", "bb");
     }
 
@@ -177,7 +179,8 @@ class SaveAsTextFileTest {
         Path output = directory.resolve("out");
         context.range(0, 2, 1, 1).saveAsTextFile(output.toString());
         RDD<Long> failing = context.range(0, 4, 1, 4).map(x -> 6 / (x - 3));
-        assertThatThrownBy(() -> failing.saveAsTextFile(output.toString(), SaveOptions.defaults().overwriting()))
+        assertThatThrownBy(() -> failing.saveAsTextFile(
+                        output.toString(), SaveOptions.defaults().overwriting()))
                 .isInstanceOf(ArithmeticException.class);
         assertThat(Files.readString(output.resolve("part-00000"))).isEqualTo("0\n1\n");
         assertThat(names(directory)).containsExactly("out");
@@ -199,7 +202,8 @@ class SaveAsTextFileTest {
     void linesCanBeCompressedAndReadAgain() throws IOException {
         for (String codec : List.of("gzip", ".bz2", "org.apache.hadoop.io.compress.DeflateCodec")) {
             String output = directory + "/out-" + codec;
-            context.parallelize(List.of("a", "\u20ac", "c"), 2).saveAsTextFile(output, SaveOptions.defaults().compressedBy(codec));
+            context.parallelize(List.of("a", "\u20ac", "c"), 2)
+                    .saveAsTextFile(output, SaveOptions.defaults().compressedBy(codec));
             assertThat(context.textFile(output).collect()).as(codec).containsExactly("a", "\u20ac", "c");
         }
         assertThat(names(directory.resolve("out-gzip"))).contains("part-00001.gz");
@@ -208,7 +212,8 @@ class SaveAsTextFileTest {
     @Test
     void aCodecThatIsNotThereIsRefusedAtTheCall() {
         RDD<Long> numbers = context.range(0, 3);
-        assertThatThrownBy(() -> numbers.saveAsTextFile(directory + "/out", SaveOptions.defaults().compressedBy("zip")))
+        assertThatThrownBy(() -> numbers.saveAsTextFile(
+                        directory + "/out", SaveOptions.defaults().compressedBy("zip")))
                 .isInstanceOf(OutputException.class)
                 .hasMessageContaining("'zip'")
                 .hasMessageContaining("GzipCodec");

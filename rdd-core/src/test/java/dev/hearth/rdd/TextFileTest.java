@@ -217,9 +217,11 @@ class TextFileTest {
         RDD<String> lines = context.textFile(blocked(directory.resolve("in")) + "/*");
         assertThat(lines.partitions()).hasSizeBetween(1, 8);
         assertThat(lines.partitions())
-                .allMatch(partition -> OperatorAccess.preferredLocations(lines, partition).size() == 2);
+                .allMatch(partition ->
+                        OperatorAccess.preferredLocations(lines, partition).size() == 2);
         assertThat(lines.collect()).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(context.textFile(blocked(directory.resolve("in")) + "/*", 50).partitions()).hasSizeBetween(50, 60);
+        assertThat(context.textFile(blocked(directory.resolve("in")) + "/*", 50).partitions())
+                .hasSizeBetween(50, 60);
     }
 
     @Test

@@ -1,0 +1,94 @@
+package dev.hearth.input;
+
+import dev.hearth.closure.CallSite;
+import dev.hearth.format.AttemptScope;
+import dev.hearth.format.AvroModel;
+import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.file.DataFileReader;
+import org.apache.avro.file.SeekableInput;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Records of Avro container files, cut at their sync markers and resolved to the schema that the model asks for. */
+public final class AvroInput<T> extends FileInput<T> {
+    private final AvroModel<T> model;
+
+    public AvroInput(InputFiles files, Cutting cutting, AvroModel<T> model) {
+        super(files, cutting);
+        this.model = model;
+    }
+
+    @Override
+    protected boolean divisible(FileStatus file, CallSite site, Configuration configuration) {
+        return true;
+    }
+
+    @Override
+    protected Records<T> open(FileRange range, Path path, AttemptScope scope) throws IOException {
+        Configuration configuration = scope.hadoopConfiguration();
+        FileSystem fs = path.getFileSystem(configuration);
+        long length = fs.getFileStatus(path).getLen();
+        FSDataInputStream file = fs.open(path);
+        scope.onEnd(file);
+        DataFileReader<Object> reader =
+                new DataFileReader<>(new Seekable(file, length), model.reader(configuration.getClassLoader()));
+        scope.onEnd(reader);
+        reader.sync(range.offset());
+        return new AvroRecords(reader, range.end());
+    }
+
+    private final class AvroRecords implements Records<T> {
+        private final DataFileReader<Object> reader;
+        private final long end;
+        private T current;
+
+        AvroRecords(DataFileReader<Object> reader, long end) {
+            this.reader = reader;
+            this.end = end;
+        }
+
+        @Override
+        public boolean advance() throws IOException {
+            try {
+                if (!reader.hasNext() || reader.pastSync(end)) {
+                    return false;
+                }
+                current = model.fromAvro(reader.next()); // a new object, so that it can be kept
+                return true;
+            } catch (AvroRuntimeException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public T get() {
+            return current;
+        }
+    }
+
+    private record Seekable(FSDataInputStream file, long length) implements SeekableInput {
+        @Override
+        public void seek(long position) throws IOException {
+            file.seek(position);
+        }
+
+        @Override
+        public long tell() throws IOException {
+            return file.getPos();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int count) throws IOException {
+            return file.read(target, offset, count);
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+}
