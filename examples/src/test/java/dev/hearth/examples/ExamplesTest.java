@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +143,50 @@ class ExamplesTest {
         assertThat(lines.stream().filter(line -> line.startsWith("a"))).containsExactly("a\t9", "a\t9", "a\t10");
         assertThat(lines.stream().filter(line -> line.startsWith("b"))).containsExactly("b\t1", "b\t2", "b\t3");
         assertThat(lines).hasSize(7);
+    }
+
+    @Test
+    void centresAreThoseOfAPlainLoop() throws IOException {
+        Path points = folder.resolve("points");
+        Random random = new Random(5);
+        List<double[]> all = Stream.generate(
+                        () -> new double[] {random.nextInt(3) * 10 + random.nextGaussian(), random.nextGaussian()})
+                .limit(300)
+                .toList();
+        Files.write(points, all.stream().map(point -> point[0] + " " + point[1]).toList());
+        KMeans.main(new String[] {points.toUri().toString(), "3", "7"});
+
+        double[][] centres = all.subList(0, 3).toArray(double[][]::new);
+        for (int i = 0; i < 7; i++) {
+            double[][] before = centres.clone();
+            for (int c = 0; c < 3; c++) {
+                int cluster = c;
+                List<double[]> members = all.stream()
+                        .filter(point -> KMeans.nearest(point, before) == cluster)
+                        .toList();
+                centres[c] = IntStream.range(0, 2)
+                        .mapToDouble(j -> members.stream()
+                                .mapToDouble(point -> point[j])
+                                .average()
+                                .orElse(before[cluster][j]))
+                        .toArray();
+            }
+        }
+        List<String> lines = printed.toString(UTF_8).lines().toList();
+        assertThat(lines).hasSize(3);
+        for (int c = 0; c < 3; c++) {
+            double[] found = Stream.of(lines.get(c).replaceAll("\\[|].*", "").split(", "))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            assertThat(found).containsExactly(centres[c], within(1e-9));
+        }
+    }
+
+    @Test
+    void primesAreThoseThatNothingDivides() {
+        CustomRDD.main(new String[] {"2000", "7"});
+        assertThat(printed.toString(UTF_8).lines())
+                .containsExactly("303 primes up to 2000", "the last: [1993, 1997, 1999]");
     }
 
     private String lastLine() {

@@ -1,5 +1,8 @@
 package dev.hearth.trial;
 
+import dev.hearth.embedded.ClientProcess;
+import dev.hearth.embedded.EmbeddedHadoop;
+import dev.hearth.embedded.Installation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -50,12 +53,12 @@ public final class Demo {
 
     private static boolean run(PrintStream out) {
         long started = System.nanoTime();
-        Installation installation = Installation.ofThisCheckout();
+        Installation installation = Checkout.installation();
         out.printf(
                 "Starting HDFS with %d data nodes and YARN with %d node managers in this process ...%n",
                 EmbeddedHadoop.DATA_NODES, EmbeddedHadoop.NODE_MANAGERS);
         boolean held;
-        try (EmbeddedHadoop hadoop = EmbeddedHadoop.start(installation)) {
+        try (EmbeddedHadoop hadoop = Checkout.startHadoop(installation)) {
             out.printf("... up after %d s.%n", secondsSince(started));
             Demo demo = new Demo(out, installation, hadoop);
             demo.search();

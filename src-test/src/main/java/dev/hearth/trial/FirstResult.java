@@ -1,5 +1,8 @@
 package dev.hearth.trial;
 
+import dev.hearth.embedded.ClientProcess;
+import dev.hearth.embedded.EmbeddedHadoop;
+import dev.hearth.embedded.Installation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,9 +48,9 @@ public final class FirstResult {
 
     public static void main(String[] args) throws IOException {
         int runs = args.length == 0 ? 5 : Integer.parseInt(args[0]);
-        Installation installation = Installation.ofThisCheckout();
+        Installation installation = Checkout.installation();
         List<Map<Step, Long>> counted = new ArrayList<>();
-        try (EmbeddedHadoop hadoop = EmbeddedHadoop.start(installation)) {
+        try (EmbeddedHadoop hadoop = Checkout.startHadoop(installation)) {
             for (int run = 0; run <= runs; run++) {
                 Map<Step, Long> took = run(installation, hadoop);
                 System.out.println((run == 0 ? "not counted: " : "run " + run + ": ") + took);
@@ -81,7 +84,7 @@ public final class FirstResult {
                         "yarn",
                         "--class",
                         "trial.programs.Milestones",
-                        Installation.programsJar().toString())) {
+                        Checkout.programsJar().toString())) {
             if (client.exitCode(LIMIT) != 0) {
                 throw new IllegalStateException("the program failed: " + client);
             }

@@ -2,6 +2,8 @@ package dev.hearth.trial;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.hearth.embedded.Deadline;
+import dev.hearth.embedded.EmbeddedHadoop;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.hearth.trial;
 
+import dev.hearth.embedded.ClientProcess;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

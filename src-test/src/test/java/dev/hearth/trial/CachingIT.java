@@ -8,6 +8,7 @@ import static java.util.stream.Collectors.reducing;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.embedded.ClientProcess;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

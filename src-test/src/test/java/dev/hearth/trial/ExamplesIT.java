@@ -3,6 +3,7 @@ package dev.hearth.trial;
 import static dev.hearth.trial.Trial.expectSuccess;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.embedded.ClientProcess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;

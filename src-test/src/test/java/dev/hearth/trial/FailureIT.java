@@ -2,6 +2,7 @@ package dev.hearth.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.embedded.ClientProcess;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;

@@ -3,6 +3,7 @@ package dev.hearth.trial;
 import static dev.hearth.trial.Trial.expectSuccess;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.embedded.ClientProcess;
 import java.io.IOException;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,9 @@ package dev.hearth.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.embedded.ClientProcess;
+import dev.hearth.embedded.Deadline;
+import dev.hearth.embedded.EmbeddedHadoop;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import static dev.hearth.trial.Trial.expectSuccess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.embedded.ClientProcess;
+import dev.hearth.embedded.Installation;
 import java.nio.file.Path;
 import java.security.PrivilegedExceptionAction;
 import java.util.List;
@@ -29,10 +31,10 @@ final class KerberosIT {
 
     @BeforeAll
     static void startSecureHadoop() throws Exception {
-        Path scratch = Installation.scratch().resolve("kerberos");
+        Path scratch = Checkout.scratch().resolve("kerberos");
         realm = KerberosRealm.start(scratch);
-        Installation installation = Installation.ofThisCheckout();
-        trial = new Trial(installation, EmbeddedHadoop.start(installation, realm::secure));
+        Installation installation = Checkout.installation();
+        trial = new Trial(installation, Checkout.startHadoop(installation, realm::secure));
         Configuration settings = new Configuration(trial.hadoop().configuration());
         settings.set("hdfs.minidfs.basedir", scratch.resolve("archive").toString());
         archive = new MiniDFSCluster.Builder(settings)

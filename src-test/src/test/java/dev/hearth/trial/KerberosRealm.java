@@ -1,5 +1,7 @@
 package dev.hearth.trial;
 
+import dev.hearth.embedded.EmbeddedHadoop;
+import dev.hearth.embedded.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -30,7 +32,7 @@ final class KerberosRealm implements AutoCloseable {
     }
 
     static KerberosRealm start(Path folder) throws Exception {
-        EmbeddedHadoop.logToFile();
+        Checkout.logToFile();
         Files.createDirectories(folder);
         Properties settings = MiniKdc.createConf();
         settings.setProperty(MiniKdc.KDC_BIND_ADDRESS, "localhost");

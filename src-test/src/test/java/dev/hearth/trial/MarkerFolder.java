@@ -2,6 +2,7 @@ package dev.hearth.trial;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.hearth.embedded.Deadline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

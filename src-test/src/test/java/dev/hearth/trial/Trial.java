@@ -2,6 +2,10 @@ package dev.hearth.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.embedded.ClientProcess;
+import dev.hearth.embedded.Deadline;
+import dev.hearth.embedded.EmbeddedHadoop;
+import dev.hearth.embedded.Installation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -78,7 +82,7 @@ public final class Trial implements AutoCloseable {
                         Stream.of(
                                 "--class",
                                 "trial.programs." + program,
-                                Installation.programsJar().toString()),
+                                Checkout.programsJar().toString()),
                         Stream.of(arguments))
                 .flatMap(part -> part)
                 .toArray(String[]::new);

@@ -1,5 +1,6 @@
 package dev.hearth.trial;
 
+import dev.hearth.embedded.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -31,9 +32,9 @@ public final class TrialExtension implements ParameterResolver, AfterEachCallbac
     }
 
     private static Trial start() {
-        Installation installation = Installation.ofThisCheckout();
+        Installation installation = Checkout.installation();
         try {
-            return new Trial(installation, EmbeddedHadoop.start(installation));
+            return new Trial(installation, Checkout.startHadoop(installation));
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded Hadoop did not start", e);
         }

@@ -1,4 +1,4 @@
-package dev.hearth.trial;
+package dev.hearth.embedded;
 
 import static java.util.Objects.requireNonNull;
 
@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  * class path is Hadoop's jars, the cluster's settings and the shaded jar. Closing kills it if it still runs.
  */
 public final class ClientProcess implements AutoCloseable {
-    static final Pattern APPLICATION = Pattern.compile("application_\\d+_\\d+");
+    /** What an application is called. */
+    public static final Pattern APPLICATION = Pattern.compile("application_\\d+_\\d+");
 
     private final Process process;
     private final Transcript transcript;

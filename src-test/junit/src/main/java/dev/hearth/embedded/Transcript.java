@@ -1,4 +1,4 @@
-package dev.hearth.trial;
+package dev.hearth.embedded;
 
 import java.time.Duration;
 import java.util.ArrayList;

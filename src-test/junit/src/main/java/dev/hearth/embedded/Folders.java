@@ -1,4 +1,4 @@
-package dev.hearth.trial;
+package dev.hearth.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,11 +9,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Removes local folders. */
-final class Folders {
+public final class Folders {
     private Folders() {}
 
     /** Deletes the folder with everything in it, following no links; nothing happens if there is none. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.hearth.trial;
+package dev.hearth.embedded;
 
 import static java.util.Objects.requireNonNull;
 
@@ -53,15 +53,20 @@ public final class EmbeddedHadoop implements AutoCloseable {
         this.configuration = requireNonNull(configuration, "configuration is null");
     }
 
-    /** Starts everything and waits until both node managers are known to the ResourceManager; about ten seconds. */
-    public static EmbeddedHadoop start(Installation installation) throws IOException {
-        return start(installation, settings -> {});
+    /**
+     * Starts everything and waits until both node managers are known to the ResourceManager; about ten seconds.
+     *
+     * @param scratch where everything is kept until it is closed
+     */
+    public static EmbeddedHadoop start(Installation installation, Path scratch) throws IOException {
+        return start(installation, scratch, settings -> {});
     }
 
     /** @param further changes the settings that the whole cluster starts with */
-    static EmbeddedHadoop start(Installation installation, Consumer<Configuration> further) throws IOException {
-        logToFile();
-        Path home = Files.createTempDirectory(Installation.scratch(), "hadoop");
+    public static EmbeddedHadoop start(Installation installation, Path scratch, Consumer<Configuration> further)
+            throws IOException {
+        Files.createDirectories(scratch);
+        Path home = Files.createTempDirectory(scratch, "hadoop");
         MiniDFSCluster dfs = null;
         MiniYARNCluster yarn = null;
         try {
@@ -97,14 +102,6 @@ public final class EmbeddedHadoop implements AutoCloseable {
             stop(yarn, dfs, home);
             throw e;
         }
-    }
-
-    /** Where this process's Hadoop logs; to be called before anything of it. */
-    static void logToFile() throws IOException {
-        Files.createDirectories(Installation.scratch());
-        // Read by log4j.properties beside this class.
-        System.setProperty(
-                "trial.log", Installation.scratch().resolve("hadoop.log").toString());
     }
 
     /** Settings of the whole cluster as a client sees them; shared, not to be changed. */
@@ -216,7 +213,7 @@ public final class EmbeddedHadoop implements AutoCloseable {
     }
 
     /** As an administrator would, without what Hadoop has by default: every process of an application reads it several times. */
-    static void writeSite(Configuration settings, Path file) throws IOException {
+    public static void writeSite(Configuration settings, Path file) throws IOException {
         Configuration site = new Configuration(false);
         for (Map.Entry<String, String> each : settings) {
             String[] sources = settings.getPropertySources(each.getKey());

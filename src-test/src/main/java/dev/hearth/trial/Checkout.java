@@ -1,23 +1,23 @@
 package dev.hearth.trial;
 
+import dev.hearth.embedded.EmbeddedHadoop;
+import dev.hearth.embedded.Installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarFile;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
-/**
- * The files a trial needs, as the build leaves them.
- *
- * @param hearthJar the shaded jar, as it ships
- * @param hadoopJars a folder with Hadoop's own jars and nothing else, as a node of a cluster has it
- */
-public record Installation(Path hearthJar, Path hadoopJars) {
-    /** Finds the files in the source checkout that this class was built in. */
-    public static Installation ofThisCheckout() {
+/** The files a trial needs, as the build of this checkout leaves them. */
+public final class Checkout {
+    private Checkout() {}
+
+    /** What the build has made: the shaded jar, and Hadoop as a node has it. */
+    public static Installation installation() {
         Path module = module();
         return new Installation(
                 only(module.resolveSibling("cli").resolve("target"), "hearth-", "mvn -B package -pl cli -am"),
@@ -29,28 +29,33 @@ public record Installation(Path hearthJar, Path hadoopJars) {
         return only(module().resolve("target"), "src-test-", "mvn -B package -pl src-test -am");
     }
 
+    /** Starts a Hadoop on the checkout's files. */
+    public static EmbeddedHadoop startHadoop(Installation installation) throws IOException {
+        return startHadoop(installation, settings -> {});
+    }
+
+    /** @param further changes the settings that the whole cluster starts with */
+    public static EmbeddedHadoop startHadoop(Installation installation, Consumer<Configuration> further)
+            throws IOException {
+        logToFile();
+        return EmbeddedHadoop.start(installation, scratch(), further);
+    }
+
+    /** Where this process's Hadoop logs; to be called before anything of it. */
+    static void logToFile() throws IOException {
+        Files.createDirectories(scratch());
+        // Read by log4j.properties beside this class.
+        System.setProperty("trial.log", scratch().resolve("hadoop.log").toString());
+    }
+
     /** Where a trial may put what it writes; below {@code target}, so that {@code mvn clean} would remove leftovers. */
     public static Path scratch() {
         return module().resolve("target/trial");
     }
 
-    /** The shaded jar's main class, as {@code java -jar} would start it. */
-    public String mainClass() {
-        try (JarFile jar = new JarFile(hearthJar.toFile())) {
-            return jar.getManifest().getMainAttributes().getValue("Main-Class");
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the manifest of " + hearthJar, e);
-        }
-    }
-
-    /** Hadoop's jars as an entry of a class path. */
-    public String hadoopClassPath() {
-        return hadoopJars.resolve("*").toString();
-    }
-
     private static Path module() {
         try {
-            Path classes = Path.of(Installation.class
+            Path classes = Path.of(Checkout.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
