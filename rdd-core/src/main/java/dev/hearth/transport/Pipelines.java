@@ -22,7 +22,7 @@ final class Pipelines {
         config.setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(1 << 10, 4 << 10, 32 << 10));
         channel.pipeline()
                 .addLast(new UnprovenBytes(limits.unprovenBytes()))
-                .addLast(tls.newHandler(channel.alloc()))
+                .addLast(tls.newHandler())
                 .addLast(new Handshake(outcome));
     }
 
