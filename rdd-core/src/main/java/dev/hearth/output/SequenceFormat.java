@@ -4,7 +4,6 @@ import dev.hearth.closure.CallSite;
 import dev.hearth.format.AttemptScope;
 import dev.hearth.format.WritableOutlet;
 import dev.hearth.format.Writables;
-import dev.hearth.function.SerializableFunction;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -26,13 +25,8 @@ public record SequenceFormat<T>(KeyAndValue<T> fields, Class<?> keyType, Class<?
         implements PartFormat<T> {
     /** Keys and values are of the types of the first of each partition. */
     public static <T> SequenceFormat<T> of(
-            SerializableFunction<? super T, ?> keyOf,
-            SerializableFunction<? super T, ?> valueOf,
-            Optional<String> compression,
-            CallSite site,
-            Configuration configuration) {
-        return new SequenceFormat<>(
-                new KeyAndValue<>(keyOf, valueOf), null, null, codec(compression, site, configuration));
+            KeyAndValue<T> fields, Optional<String> compression, CallSite site, Configuration configuration) {
+        return new SequenceFormat<>(fields, null, null, codec(compression, site, configuration));
     }
 
     /** @throws OutputException if no Writable stands for a type */

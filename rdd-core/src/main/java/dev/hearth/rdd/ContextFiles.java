@@ -26,7 +26,7 @@ import org.apache.avro.generic.GenericRecord;
  * out; they are listed when an action first needs them. A partition is a block, where the format can be read from the middle, to be
  * read where the block is; small files on the same host are read together (see {@code hearth.input.packed-size}).
  */
-abstract sealed class ContextFiles permits HearthContext {
+abstract sealed class ContextFiles permits ContextFormats {
     /** This, as what it is. */
     abstract HearthContext self();
 
@@ -138,7 +138,7 @@ abstract sealed class ContextFiles permits HearthContext {
         return new InputRDD<>(self(), input);
     }
 
-    private InputFiles files(String paths) {
+    final InputFiles files(String paths) {
         InputFiles files = InputFiles.parse(requireNonNull(paths, "paths is null"));
         self().engine().inputNamed(files.paths());
         return files;

@@ -25,7 +25,7 @@ import org.apache.hadoop.conf.Configuration;
  * A program's connection to its executors: makes RDDs, accumulators and broadcasts, and runs jobs. Open it with
  * try-with-resources; closing it ends the executors. Safe for use by many threads; several may be open in one process.
  */
-public final class HearthContext extends ContextFiles implements AutoCloseable, DriverOnly {
+public final class HearthContext extends ContextFormats implements AutoCloseable, DriverOnly {
     private static final Cleaner UNREACHABLE = Cleaner.create();
 
     private final Engine engine;

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapred.JobConf;
 
 /**
  * An RDD of pairs, with what can be done by key. A view: it adds nothing to the pairs' own RDD and costs nothing per record.
@@ -513,8 +515,44 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
         save("saveAsSequenceFile", path, options, sequences(options).typed(ofKeys, ofValues, CallSite.here()));
     }
 
+    /**
+     * Writes keys and values through an output format of {@code org.apache.hadoop.mapred}, committed by the committer that the
+     * configuration names: once for each partition, and nothing that a failed or superfluous attempt has written.
+     *
+     * @throws dev.hearth.output.OutputException if the format refuses, before any task runs, or if something cannot be committed
+     */
+    public void saveAsHadoopFile(
+            String path,
+            @SuppressWarnings("rawtypes") Class<? extends org.apache.hadoop.mapred.OutputFormat> format,
+            Class<?> keyClass,
+            Class<?> valueClass) {
+        JobConf job = PairSaves.configured(hadoop(), path, keyClass, valueClass);
+        job.setOutputFormat(format);
+        PairSaves.save("saveAsHadoopFile", this, job);
+    }
+
+    /** As {@link #saveAsHadoopFile}, where the configuration says everything. */
+    public void saveAsHadoopDataset(JobConf job) {
+        PairSaves.save("saveAsHadoopDataset", this, job);
+    }
+
+    /** As {@link #saveAsHadoopFile}, with a format of {@code org.apache.hadoop.mapreduce} and its own committer. */
+    public void saveAsNewApiHadoopFile(
+            String path,
+            @SuppressWarnings("rawtypes") Class<? extends org.apache.hadoop.mapreduce.OutputFormat> format,
+            Class<?> keyClass,
+            Class<?> valueClass) {
+        PairSaves.save(
+                "saveAsNewApiHadoopFile", this, format, PairSaves.configured(hadoop(), path, keyClass, valueClass));
+    }
+
+    /** As {@link #saveAsNewApiHadoopFile}, where the configuration says everything, as that of a MapReduce job does. */
+    public void saveAsNewApiHadoopDataset(Configuration configuration) {
+        PairSaves.save("saveAsNewApiHadoopDataset", this, PairSaves.format(configuration), configuration);
+    }
+
     private SequenceFormat<Pair<K, V>> sequences(SaveOptions options) {
-        return SequenceFormat.of(Pair::key, Pair::value, options.compression(), CallSite.here(), hadoop());
+        return SequenceFormat.of(PairSaves.fields(), options.compression(), CallSite.here(), hadoop());
     }
 
     private Partitioner defaultPartitioner(PairRDD<?, ?>... others) {
