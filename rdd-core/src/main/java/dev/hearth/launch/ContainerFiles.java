@@ -13,6 +13,9 @@ public final class ContainerFiles {
     /** Everything of Hearth. */
     public static final String ENGINE_JAR = "hearth.jar";
 
+    /** Hadoop's input and output formats, which nodes need not have; there only if the submitting client has them. */
+    public static final String FORMATS_JAR = "hearth-hadoop-mapreduce.jar";
+
     /** What the submitting client's Hadoop was told, beyond Hadoop's defaults; a Hadoop configuration file. */
     public static final String HADOOP_SETTINGS = "hearth-hadoop.xml";
 

@@ -36,7 +36,18 @@ public final class UserFailure {
             appendFrames(text, each.getStackTrace(), enclosing);
             enclosing = each.getStackTrace();
         }
+        if (chain.stream().anyMatch(UserFailure::missesFormats)) {
+            text.append(
+                    "Hadoop's input and output formats are in hadoop-mapreduce-client-core, which was on no class path; submit"
+                            + " where 'hadoop classpath' lists it, or put the jar beside Hadoop's others, and it goes along\n");
+        }
         return text.toString();
+    }
+
+    private static boolean missesFormats(Throwable failure) {
+        return (failure instanceof NoClassDefFoundError || failure instanceof ClassNotFoundException)
+                && failure.getMessage() != null
+                && failure.getMessage().replace('/', '.').startsWith("org.apache.hadoop.mapred");
     }
 
     private static String headline(Throwable told) {

@@ -173,7 +173,8 @@ public final class YarnSubmitter {
             throws IOException {
         Shipment shipment = submission.shipment();
         List<ContainerFile> files = new ArrayList<>();
-        files.add(new EngineJarCache(area, directory).provide(engine));
+        EngineJarCache jars = new EngineJarCache(area, directory);
+        files.add(jars.provide(engine, ContainerFiles.ENGINE_JAR));
         files.add(directory.write(ContainerFiles.HADOOP_SETTINGS, new HadoopSettings(hadoop)::write));
         files.add(directory.upload(
                 submission.applicationJar(), ContainerFiles.userJar(0), ContainerFiles.userJar(0), false));
@@ -186,6 +187,12 @@ public final class YarnSubmitter {
         }
         for (String archive : shipment.archives()) {
             files.add(bring(directory, archive, files.size(), Optional.empty(), true));
+        }
+        Optional<Path> formats = FormatsJar.find();
+        if (formats.isPresent()) {
+            files.add(jars.provide(formats.get(), ContainerFiles.FORMATS_JAR));
+        } else {
+            LOG.debug("no Hadoop MapReduce on this machine's class path, so containers get none");
         }
         return files;
     }

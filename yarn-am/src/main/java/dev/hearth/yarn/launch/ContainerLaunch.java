@@ -43,7 +43,10 @@ public record ContainerLaunch(
         return whole;
     }
 
-    /** The working directory for its configuration files, Hearth, then the node's own Hadoop. */
+    /**
+     * The working directory for its configuration files, Hearth, then the node's own Hadoop, and last the formats, for nodes whose
+     * class path has none.
+     */
     static String classPath(Configuration hadoop) {
         List<String> entries = new ArrayList<>(List.of(
                 Environment.PWD.$$(),
@@ -54,6 +57,7 @@ public record ContainerLaunch(
                 YarnConfiguration.DEFAULT_YARN_CROSS_PLATFORM_APPLICATION_CLASSPATH)) {
             entries.add(entry.strip());
         }
+        entries.add(Environment.PWD.$$() + "/" + ContainerFiles.FORMATS_JAR);
         return String.join(ApplicationConstants.CLASS_PATH_SEPARATOR, entries);
     }
 

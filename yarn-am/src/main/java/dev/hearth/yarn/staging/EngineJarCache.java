@@ -1,6 +1,5 @@
 package dev.hearth.yarn.staging;
 
-import dev.hearth.launch.ContainerFiles;
 import dev.hearth.yarn.launch.ContainerFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Engine jars on the cluster, each uploaded once for its content. When one was last used is the modification time of a
+ * Jars on the cluster that many applications use, each uploaded once for its content. When one was last used is the modification time of a
  * marker beside it and not its own, because YARN refuses a file whose time has changed since the application was submitted.
  */
 public final class EngineJarCache {
@@ -35,21 +34,24 @@ public final class EngineJarCache {
         this.workshop = workshop;
     }
 
-    /** The jar as a file for containers; uploads it if the cluster does not have it. */
-    public ContainerFile provide(java.nio.file.Path jar) throws IOException {
+    /**
+     * The jar as a file for containers; uploads it if the cluster does not have it.
+     *
+     * @param name in containers
+     */
+    public ContainerFile provide(java.nio.file.Path jar, String name) throws IOException {
         Path entry = new Path(directory, sha256(jar));
         fileSystem.mkdirs(entry, StagingArea.DIRECTORY);
         FileStatus marker = touch(new Path(entry, MARKER)); // first, so that nobody sweeps what is about to be used
-        Path cached = new Path(entry, ContainerFiles.ENGINE_JAR);
+        Path cached = new Path(entry, name);
         if (lengthOrMissing(cached) != Files.size(jar)) {
-            upload(jar, cached);
+            upload(jar, cached, name);
         }
         sweep(marker.getModificationTime());
-        return ContainerFile.of(ContainerFiles.ENGINE_JAR, fileSystem.getFileStatus(cached), false);
+        return ContainerFile.of(name, fileSystem.getFileStatus(cached), false);
     }
 
-    private void upload(java.nio.file.Path jar, Path cached) throws IOException {
-        String name = ContainerFiles.ENGINE_JAR;
+    private void upload(java.nio.file.Path jar, Path cached, String name) throws IOException {
         Path attempt = new Path(workshop.upload(jar, name, name, false).source());
         try {
             long uploaded = lengthOrMissing(cached);

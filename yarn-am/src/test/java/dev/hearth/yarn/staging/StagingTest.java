@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.conf.HearthConf;
+import dev.hearth.launch.ContainerFiles;
 import dev.hearth.yarn.launch.ContainerFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -105,8 +106,8 @@ final class StagingTest {
     void theEngineIsUploadedOnceForItsContentAndKeepsItsTime() throws IOException {
         Path jar = Files.writeString(root.resolve("engine.jar"), "engine");
         EngineJarCache cache = new EngineJarCache(area, made("application_1_0001"));
-        ContainerFile first = cache.provide(jar);
-        ContainerFile again = cache.provide(jar);
+        ContainerFile first = cache.provide(jar, ContainerFiles.ENGINE_JAR);
+        ContainerFile again = cache.provide(jar, ContainerFiles.ENGINE_JAR);
         assertThat(again).isEqualTo(first);
         assertThat(names(base.resolve("cache"))).hasSize(1);
         assertThat(Path.of(first.source())).hasContent("engine");
@@ -125,19 +126,19 @@ final class StagingTest {
     void aTruncatedEngineIsReplaced() throws IOException {
         Path jar = Files.writeString(root.resolve("engine.jar"), "engine");
         EngineJarCache cache = new EngineJarCache(area, made("application_1_0001"));
-        Path uploaded = Path.of(cache.provide(jar).source());
+        Path uploaded = Path.of(cache.provide(jar, ContainerFiles.ENGINE_JAR).source());
         Files.writeString(uploaded, "eng");
-        cache.provide(jar);
+        cache.provide(jar, ContainerFiles.ENGINE_JAR);
         assertThat(uploaded).hasContent("engine");
     }
 
     @Test
     void enginesThatNobodyUsedForAMonthGo() throws IOException {
         EngineJarCache cache = new EngineJarCache(area, made("application_1_0001"));
-        Path old = Path.of(
-                cache.provide(Files.writeString(root.resolve("old.jar"), "old")).source());
+        Path old = Path.of(cache.provide(Files.writeString(root.resolve("old.jar"), "old"), ContainerFiles.ENGINE_JAR)
+                .source());
         age(old.resolveSibling("last-used"), Duration.ofDays(31));
-        cache.provide(Files.writeString(root.resolve("new.jar"), "new"));
+        cache.provide(Files.writeString(root.resolve("new.jar"), "new"), ContainerFiles.ENGINE_JAR);
         assertThat(old.getParent()).doesNotExist();
     }
 
