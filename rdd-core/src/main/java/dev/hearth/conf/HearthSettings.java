@@ -166,6 +166,13 @@ public final class HearthSettings {
             .atLeast(Duration.ofMillis(50))
             .defaultsTo(Duration.ofSeconds(60));
 
+    // ---- data as bytes
+
+    public static final Setting<List<String>> SERIALIZERS = Setting.list("hearth.serializers")
+            .doc(
+                    "Classes of your own that write and read values, besides those that your jars provide as services; they implement dev.hearth.serializer.ValueSerializer.")
+            .defaultsTo(List.of());
+
     // ---- broadcasts
 
     public static final Setting<Long> BROADCAST_INLINE_LIMIT = Setting.size("hearth.broadcast.inline-limit")
@@ -211,6 +218,7 @@ public final class HearthSettings {
                 LOCAL_DIRECTORIES,
                 SHUFFLE_FETCH_WINDOW,
                 SHUFFLE_FETCH_PATIENCE,
+                SERIALIZERS,
                 BROADCAST_INLINE_LIMIT);
     }
 }

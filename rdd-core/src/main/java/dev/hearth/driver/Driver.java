@@ -18,13 +18,13 @@ import dev.hearth.scheduler.SchedulerSettings;
 import dev.hearth.scheduler.Ticker;
 import dev.hearth.serializer.ClassRegistry;
 import dev.hearth.serializer.DataSerializer;
-import dev.hearth.serializer.DataSerializers;
 import dev.hearth.shared.Accumulators;
 import dev.hearth.shared.BroadcastManager;
 import dev.hearth.shared.BroadcastStore;
 import dev.hearth.shared.BroadcastStoreProvider;
 import dev.hearth.shared.BroadcastStores;
 import dev.hearth.shared.Broadcasts;
+import dev.hearth.task.ApplicationSerializer;
 import dev.hearth.task.Configurations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public final class Driver implements Engine {
 
     private final HearthConf conf;
     private final Configuration configuration;
-    private final ClassRegistry classes = new ClassRegistry();
+    private final ClassRegistry classes;
     private final DataSerializer serializer;
     private final Ticker ticker;
     private final ExecutorBackend backend;
@@ -65,14 +65,16 @@ public final class Driver implements Engine {
     private Driver(
             HearthConf conf,
             Configuration configuration,
-            ClassLoader loader,
+            ClassRegistry classes,
+            DataSerializer serializer,
             ApplicationDirectory directory,
             BroadcastStore broadcastStore,
             ExecutorBackend backend,
             Ticker ticker) {
         this.conf = conf;
         this.configuration = configuration;
-        this.serializer = DataSerializers.create(loader, classes);
+        this.classes = classes;
+        this.serializer = serializer;
         this.directory = directory;
         this.backend = backend;
         this.ticker = ticker;
@@ -98,12 +100,16 @@ public final class Driver implements Engine {
      * Starts an engine over the backend's executors.
      *
      * @param conf with {@link HearthSettings#APPLICATION_DIRECTORY} set, if the backend's executors are other processes
+     * @throws dev.hearth.conf.SettingsException naming every serializer of the user's that cannot be used; nothing was started
      */
     static Driver start(HearthConf conf, ClassLoader loader, ApplicationDirectory directory, ExecutorBackend backend) {
+        ClassRegistry classes = new ClassRegistry();
+        DataSerializer serializer = ApplicationSerializer.of(conf, loader, classes);
         Configuration configuration = Configurations.of(conf, loader);
         BroadcastStore store =
                 BroadcastStores.open(directory.path(), configuration, BroadcastStoreProvider.Role.WRITER);
-        Driver driver = new Driver(conf, configuration, loader, directory, store, backend, Ticker.system());
+        Driver driver = new Driver(
+                conf, configuration, classes, serializer, directory, store, backend, Ticker.system());
         try {
             driver.start();
         } catch (RuntimeException | Error e) {

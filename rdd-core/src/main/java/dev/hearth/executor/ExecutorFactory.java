@@ -10,10 +10,10 @@ import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
 import dev.hearth.scheduler.Ticker;
 import dev.hearth.serializer.DataSerializer;
-import dev.hearth.serializer.DataSerializers;
 import dev.hearth.shared.BroadcastReaders;
 import dev.hearth.shared.BroadcastStore;
 import dev.hearth.storage.MemoryStore;
+import dev.hearth.task.ApplicationSerializer;
 import dev.hearth.task.Configurations;
 import dev.hearth.task.ShuffleEnvironment;
 import dev.hearth.task.TaskEnvironment;
@@ -44,7 +44,7 @@ public final class ExecutorFactory {
             Consumer<Message.FromExecutor> driver) {
         DriverClassIds classIds =
                 new DriverClassIds(driver, conf.get(HearthSettings.EXECUTOR_SILENCE_TIMEOUT), Ticker.system());
-        DataSerializer serializer = DataSerializers.create(loader, classIds);
+        DataSerializer serializer = ApplicationSerializer.of(conf, loader, classIds);
         MemoryManager memory = memoryManager(conf);
         MemoryStore store = new MemoryStore(memory, dropped -> driver.accept(new Message.BlocksDropped(dropped)));
         FetchSettings fetch = new FetchSettings(

@@ -17,6 +17,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import org.objenesis.strategy.StdInstantiatorStrategy;
 
@@ -26,10 +27,12 @@ import org.objenesis.strategy.StdInstantiatorStrategy;
  */
 final class ConfiguredKryo extends Kryo {
     private final JavaObjectSerializer java;
+    private final ValueSerializers supplied;
 
-    ConfiguredKryo(LoadedClasses classes) {
+    ConfiguredKryo(LoadedClasses classes, ValueSerializers supplied) {
         super(new AgreedClassResolver(classes), new MapReferenceResolver());
         java = new JavaObjectSerializer(classes.loader());
+        this.supplied = supplied;
         setClassLoader(classes.loader());
         setRegistrationRequired(false);
         setReferences(true);
@@ -39,14 +42,19 @@ final class ConfiguredKryo extends Kryo {
         addDefaultSerializer(EnumMap.class, new EnumMapsSerializer(java));
         addDefaultSerializer(Map.Entry.class, EntrySerializer.FACTORY);
         addDefaultSerializer(Replaceable.class, new ReplacementSerializer());
-        addDefaultSerializer(DriverOnly.class, new RefusingSerializer());
-        addDefaultSerializer(Capturable.class, new RefusingSerializer());
         register(ClosureSerializer.Closure.class, java); // Kryo's name for every lambda
         register(InvocationHandler.class, java); // and for every proxy
     }
 
     @Override
     public Serializer<?> getDefaultSerializer(@SuppressWarnings("rawtypes") Class type) {
+        if (isRefused(type)) {
+            return new RefusingSerializer();
+        }
+        Optional<ValueSerializer<?>> own = supplied.closestTo(type);
+        if (own.isPresent()) {
+            return new SuppliedSerializer<>(own.get());
+        }
         if (ImmutableCollectionsSerializer.serializes(type)) {
             return new ImmutableCollectionsSerializer();
         } else if (type == AsListSerializer.TYPE) {
@@ -65,6 +73,11 @@ final class ConfiguredKryo extends Kryo {
             return collection ? new CollectionCopySerializer(rebuildable) : new MapCopySerializer(rebuildable);
         }
         return Serializable.class.isAssignableFrom(type) ? java : byFields(type);
+    }
+
+    /** Whether it is no data, whatever serializers a user has. */
+    private static boolean isRefused(Class<?> type) {
+        return DriverOnly.class.isAssignableFrom(type) || Capturable.class.isAssignableFrom(type);
     }
 
     /** Field by field, unless that would lose some. */

@@ -16,8 +16,8 @@ final class KryoSerializer {
     private final GrowingOutput toArray = new GrowingOutput();
     private final BoundedInput fromArray = new BoundedInput();
 
-    KryoSerializer(LoadedClasses classes) {
-        kryo = new ConfiguredKryo(classes);
+    KryoSerializer(LoadedClasses classes, ValueSerializers supplied) {
+        kryo = new ConfiguredKryo(classes, supplied);
     }
 
     void write(Object value, OutputStream out) {

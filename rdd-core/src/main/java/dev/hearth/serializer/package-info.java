@@ -1,5 +1,6 @@
 /**
- * Data as bytes: {@link dev.hearth.serializer.DataSerializer} is the main type. Functions are another matter, see {@link
+ * Data as bytes: {@link dev.hearth.serializer.DataSerializer} is the main type. Users may
+ * supply a {@link dev.hearth.serializer.ValueSerializer} for classes of theirs. Functions are another matter, see {@link
  * dev.hearth.closure}. Must not know RDDs, tasks or transport.
  */
 package dev.hearth.serializer;
