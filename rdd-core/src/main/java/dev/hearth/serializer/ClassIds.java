@@ -1,7 +1,7 @@
 package dev.hearth.serializer;
 
 /**
- * Numbers that stand for names of classes in serialized data, from 0 on without gaps. All processes of an application agree on
+ * Numbers that stand for names of classes, and for schemas of Avro's, in serialized data, from 0 on without gaps. All processes of an application agree on
  * them, whichever meets a class first. Safe for use by many threads. May wait for another process, so the threads that carry
  * messages between processes neither call this nor serialize data.
  */

@@ -4,14 +4,17 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -25,6 +28,8 @@ import java.util.concurrent.PriorityBlockingQueue;
  */
 final class CollectionCopySerializer extends Serializer<Collection<?>> {
     private static final int INITIAL_CAPACITY = 11;
+    private static final Class<?> LAST_IN_FIRST_OUT =
+            Collections.asLifoQueue(new ArrayDeque<>()).getClass();
 
     private final boolean rebuildable;
 
@@ -51,7 +56,7 @@ final class CollectionCopySerializer extends Serializer<Collection<?>> {
         int count = BoundedInput.readCount(input);
         Collection<Object> elements =
                 rebuildable ? same(kryo, type, comparator, count) : equal(type, comparator, count);
-        Collection<?> result = type.getSimpleName().startsWith("Unmodifiable") ? unmodifiable(elements) : elements;
+        Collection<?> result = wrapped(type, elements);
         kryo.reference(result); // an element may refer to the collection
         for (int left = count; left > 0; left--) {
             elements.add(kryo.readClassAndObject(input));
@@ -95,7 +100,17 @@ final class CollectionCopySerializer extends Serializer<Collection<?>> {
         if (SortedSet.class.isAssignableFrom(type)) {
             return new TreeSet<>((Comparator<Object>) comparator);
         }
+        if (Queue.class.isAssignableFrom(type)) {
+            return new ArrayDeque<>(count);
+        }
         return Set.class.isAssignableFrom(type) ? new LinkedHashSet<>() : new ArrayList<>(count);
+    }
+
+    private static Collection<?> wrapped(Class<?> type, Collection<Object> elements) {
+        if (type.getSimpleName().startsWith("Unmodifiable")) {
+            return unmodifiable(elements);
+        }
+        return type == LAST_IN_FIRST_OUT ? Collections.asLifoQueue((Deque<Object>) elements) : elements;
     }
 
     private static Collection<?> unmodifiable(Collection<Object> elements) {

@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.SerializerFactory;
 import com.esotericsoftware.kryo.serializers.ClosureSerializer;
 import com.esotericsoftware.kryo.serializers.CollectionSerializer;
+import com.esotericsoftware.kryo.serializers.DefaultSerializers;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.MapSerializer;
 import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
@@ -13,12 +14,22 @@ import dev.hearth.closure.Capturable;
 import dev.hearth.closure.DriverOnly;
 import java.io.Serializable;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.sql.Timestamp;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
+import org.apache.avro.Schema;
+import org.apache.avro.util.Utf8;
 import org.objenesis.strategy.StdInstantiatorStrategy;
 
 /**
@@ -26,12 +37,14 @@ import org.objenesis.strategy.StdInstantiatorStrategy;
  * closed to reflection go another way instead of silently losing them.
  */
 final class ConfiguredKryo extends Kryo {
+    private final LoadedClasses classes;
     private final JavaObjectSerializer java;
     private final ValueSerializers supplied;
 
     ConfiguredKryo(LoadedClasses classes, ValueSerializers supplied) {
         super(new AgreedClassResolver(classes), new MapReferenceResolver());
-        java = new JavaObjectSerializer(classes.loader());
+        this.classes = classes;
+        java = new JavaObjectSerializer(classes);
         this.supplied = supplied;
         setClassLoader(classes.loader());
         setRegistrationRequired(false);
@@ -39,23 +52,45 @@ final class ConfiguredKryo extends Kryo {
         setInstantiatorStrategy(new DefaultInstantiatorStrategy(new StdInstantiatorStrategy()));
         setDefaultSerializer(new ByFields());
         addDefaultSerializer(Throwable.class, java);
+        addDefaultSerializer(Locale.class, java); // Kryo's own loses script and extensions
         addDefaultSerializer(EnumMap.class, new EnumMapsSerializer(java));
         addDefaultSerializer(Map.Entry.class, EntrySerializer.FACTORY);
         addDefaultSerializer(Replaceable.class, new ReplacementSerializer());
+        addDefaultSerializer(Utf8.class, new Utf8Serializer());
+        addDefaultSerializer(ByteBuffer.class, new ByteBufferSerializer());
+        addDefaultSerializer(Timestamp.class, DefaultSerializers.TimestampSerializer.class);
+        addDefaultSerializer(UUID.class, DefaultSerializers.UUIDSerializer.class);
+        addDefaultSerializer(URI.class, DefaultSerializers.URISerializer.class);
+        addDefaultSerializer(Pattern.class, DefaultSerializers.PatternSerializer.class);
+        addDefaultSerializer(AtomicBoolean.class, DefaultSerializers.AtomicBooleanSerializer.class);
+        addDefaultSerializer(AtomicInteger.class, DefaultSerializers.AtomicIntegerSerializer.class);
+        addDefaultSerializer(AtomicLong.class, DefaultSerializers.AtomicLongSerializer.class);
+        addDefaultSerializer(AtomicReference.class, DefaultSerializers.AtomicReferenceSerializer.class);
         register(ClosureSerializer.Closure.class, java); // Kryo's name for every lambda
         register(InvocationHandler.class, java); // and for every proxy
     }
 
     @Override
     public Serializer<?> getDefaultSerializer(@SuppressWarnings("rawtypes") Class type) {
-        if (isRefused(type)) {
+        return serializer(type);
+    }
+
+    private Serializer<?> serializer(Class<?> type) {
+        if (DriverOnly.class.isAssignableFrom(type) || Capturable.class.isAssignableFrom(type)) {
             return new RefusingSerializer();
         }
         Optional<ValueSerializer<?>> own = supplied.closestTo(type);
         if (own.isPresent()) {
             return new SuppliedSerializer<>(own.get());
-        }
-        if (ImmutableCollectionsSerializer.serializes(type)) {
+        } else if (AvroSerializer.serializes(type)) {
+            return new AvroSerializer(classes.schemas(), type, classes.loader());
+        } else if (Schema.class.isAssignableFrom(type)) {
+            return new SchemaSerializer(classes.schemas());
+        } else if (ClassTraits.customizesJavaSerialization(type)) {
+            return java;
+        } else if (WritableSerializer.serializes(type)) {
+            return new SuppliedSerializer<>(new WritableSerializer());
+        } else if (ImmutableCollectionsSerializer.serializes(type)) {
             return new ImmutableCollectionsSerializer();
         } else if (type == AsListSerializer.TYPE) {
             return new AsListSerializer();
@@ -64,74 +99,25 @@ final class ConfiguredKryo extends Kryo {
         }
         Serializer<?> usual = super.getDefaultSerializer(type);
         boolean collection = usual.getClass() == CollectionSerializer.class || type == PriorityQueue.class;
-        boolean map = usual.getClass() == MapSerializer.class;
-        if (!collection && !map) {
-            return usual;
-        }
-        boolean rebuildable = rebuildable(type);
-        if (rebuildable || isJdk(type)) {
-            return collection ? new CollectionCopySerializer(rebuildable) : new MapCopySerializer(rebuildable);
-        }
-        return Serializable.class.isAssignableFrom(type) ? java : byFields(type);
+        return collection || usual.getClass() == MapSerializer.class ? copying(type, collection) : usual;
     }
 
-    /** Whether it is no data, whatever serializers a user has. */
-    private static boolean isRefused(Class<?> type) {
-        return DriverOnly.class.isAssignableFrom(type) || Capturable.class.isAssignableFrom(type);
+    private Serializer<?> copying(Class<?> type, boolean collection) {
+        boolean rebuildable = ClassTraits.isRebuildable(type);
+        if (!rebuildable && !ClassTraits.isJdk(type)) {
+            return Serializable.class.isAssignableFrom(type) ? java : byFields(type);
+        }
+        return collection ? new CollectionCopySerializer(rebuildable) : new MapCopySerializer(rebuildable);
     }
 
     /** Field by field, unless that would lose some. */
     private Serializer<?> byFields(Class<?> type) {
-        if (hasClosedFields(type)) {
+        if (ClassTraits.hasClosedFields(type)) {
             return Serializable.class.isAssignableFrom(type) ? java : new RefusingSerializer();
         }
         FieldSerializer.FieldSerializerConfig config = new FieldSerializer.FieldSerializerConfig();
         config.setIgnoreSyntheticFields(false); // a captured variable is as much data as any other field
         return new FieldSerializer<>(this, type, config);
-    }
-
-    /** Whether an empty one can be made and its elements are all there is to it. */
-    private static boolean rebuildable(Class<?> type) {
-        if (!isJdk(type)) {
-            return declaresNoFields(type) && hasConstructor(type);
-        }
-        return Modifier.isPublic(type.getModifiers()) && hasConstructor(type);
-    }
-
-    private static boolean hasConstructor(Class<?> type) {
-        return Arrays.stream(type.getDeclaredConstructors()).anyMatch(made -> made.getParameterCount() == 0);
-    }
-
-    private static boolean declaresNoFields(Class<?> type) {
-        for (Class<?> c = type; c != null && !isJdk(c); c = c.getSuperclass()) {
-            if (hasInstanceFields(c)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether the type has or inherits fields of the JDK's, which reflection may not touch. */
-    private static boolean hasClosedFields(Class<?> type) {
-        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-            if (isJdk(c) && hasInstanceFields(c)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean hasInstanceFields(Class<?> type) {
-        for (var field : type.getDeclaredFields()) {
-            if (!Modifier.isStatic(field.getModifiers())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isJdk(Class<?> type) {
-        return type.getModule().isNamed() && type.getName().matches("(java|javax|jdk|sun|com\\.sun)\\..*");
     }
 
     private static final class ByFields implements SerializerFactory<Serializer<?>> {

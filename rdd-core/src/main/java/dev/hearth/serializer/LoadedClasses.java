@@ -23,6 +23,7 @@ final class LoadedClasses {
 
     private final ClassLoader loader;
     private final ClassIds ids;
+    private final LoadedSchemas schemas;
     private final Map<Class<?>, Integer> idByClass = new ConcurrentHashMap<>();
     private final Map<Integer, Class<?>> classById = new ConcurrentHashMap<>();
 
@@ -30,10 +31,16 @@ final class LoadedClasses {
     LoadedClasses(ClassLoader loader, ClassIds ids) {
         this.loader = loader;
         this.ids = ids;
+        schemas = new LoadedSchemas(ids);
     }
 
     ClassLoader loader() {
         return loader;
+    }
+
+    /** Avro's schemas, which share the numbers. */
+    LoadedSchemas schemas() {
+        return schemas;
     }
 
     /** Waits, perhaps, so it holds no lock of a map's. */
@@ -65,6 +72,9 @@ final class LoadedClasses {
     }
 
     private Class<?> find(String name) {
+        if (LoadedSchemas.names(name)) {
+            throw new KryoException("damaged: a schema of Avro's stands where a class was expected");
+        }
         try {
             return Class.forName(name, false, loader);
         } catch (ClassNotFoundException e) {

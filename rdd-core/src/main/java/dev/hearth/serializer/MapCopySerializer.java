@@ -13,10 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A map by its entries. A map that can be made empty and filled arrives as one of its own type; a view or a wrapper of the
+ * A map by its entries, behind its comparator or whether it is in the order of access, where it can have one. A map that can be made empty and filled arrives as one of its own type; a view or a wrapper of the
  * JDK's, such as {@code headMap} and {@code Collections.unmodifiableMap}, as an equal map of its own, unmodifiable if it was.
  */
 final class MapCopySerializer extends Serializer<Map<?, ?>> {
+    private static final int INITIAL_CAPACITY = 16;
+    private static final float LOAD_FACTOR = 0.75f;
+
     private final boolean rebuildable;
 
     /** @param rebuildable whether an empty one can be made and its entries are all there is to it */
@@ -28,6 +31,8 @@ final class MapCopySerializer extends Serializer<Map<?, ?>> {
     public void write(Kryo kryo, Output output, Map<?, ?> map) {
         if (map instanceof SortedMap<?, ?> sorted) {
             kryo.writeClassAndObject(output, sorted.comparator());
+        } else if (map.getClass() == LinkedHashMap.class) {
+            output.writeBoolean(inOrderOfAccess((LinkedHashMap<?, ?>) map));
         }
         output.writeInt(map.size(), true);
         for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -54,7 +59,21 @@ final class MapCopySerializer extends Serializer<Map<?, ?>> {
         if (SortedMap.class.isAssignableFrom(type)) {
             return new TreeMap<>((Comparator<Object>) kryo.readClassAndObject(input));
         }
+        if (type == LinkedHashMap.class) {
+            return new LinkedHashMap<>(INITIAL_CAPACITY, LOAD_FACTOR, input.readBoolean());
+        }
         return rebuildable ? (Map<Object, Object>) kryo.newInstance(type) : new LinkedHashMap<>();
+    }
+
+    /** Only a copy may be asked: one in the order of access moves what it is asked for. */
+    private static boolean inOrderOfAccess(LinkedHashMap<?, ?> map) {
+        @SuppressWarnings("unchecked") // its clone is as it is
+        Map<Object, Object> copy = (Map<Object, Object>) map.clone();
+        copy.clear();
+        copy.put(1, 1);
+        copy.put(2, 2);
+        copy.get(1);
+        return copy.keySet().iterator().next().equals(2);
     }
 
     private static Map<?, ?> unmodifiable(Map<Object, Object> entries) {
