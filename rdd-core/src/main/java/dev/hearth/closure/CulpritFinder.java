@@ -66,10 +66,9 @@ final class CulpritFinder {
             for (int i = 0; i < Array.getLength(array); i++) {
                 suspect(array[i], path, "[" + i + "]");
             }
-        } else if (object.getClass().getName().startsWith("java.")) {
-            lookIntoJdk(object, path);
         } else if (!(object instanceof Externalizable) && !(object instanceof Enum)) {
             lookIntoFields(object, path);
+            lookIntoElements(object, path);
         }
     }
 
@@ -80,8 +79,8 @@ final class CulpritFinder {
         }
     }
 
-    // The JDK's own fields are closed to us, its collections' elements are not.
-    private void lookIntoJdk(Object object, List<String> path) {
+    // The fields of the JDK's collections are closed to us, their elements are not.
+    private void lookIntoElements(Object object, List<String> path) {
         if (object instanceof Collection<?> collection) {
             int index = 0;
             for (Object element : collection) {

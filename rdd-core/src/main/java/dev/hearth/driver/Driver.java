@@ -108,8 +108,8 @@ public final class Driver implements Engine {
         Configuration configuration = Configurations.of(conf, loader);
         BroadcastStore store =
                 BroadcastStores.open(directory.path(), configuration, BroadcastStoreProvider.Role.WRITER);
-        Driver driver = new Driver(
-                conf, configuration, classes, serializer, directory, store, backend, Ticker.system());
+        Driver driver =
+                new Driver(conf, configuration, classes, serializer, directory, store, backend, Ticker.system());
         try {
             driver.start();
         } catch (RuntimeException | Error e) {

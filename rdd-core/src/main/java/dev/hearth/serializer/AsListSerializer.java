@@ -14,10 +14,7 @@ final class AsListSerializer extends Serializer<List<?>> {
 
     @Override
     public void write(Kryo kryo, Output output, List<?> list) {
-        output.writeInt(list.size(), true);
-        for (Object element : list) {
-            kryo.writeClassAndObject(output, element);
-        }
+        Elements.write(kryo, output, list.toArray());
     }
 
     @Override

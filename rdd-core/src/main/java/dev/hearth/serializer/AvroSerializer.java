@@ -72,6 +72,7 @@ final class AvroSerializer extends Serializer<GenericContainer> {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // equal ones are found, too, but cost a comparison of all they contain
     private AvroCodec codecFor(Schema schema) {
         if (schema != lastSchema) {
             lastCodec = codec(schemas.idOf(schema));
@@ -83,9 +84,7 @@ final class AvroSerializer extends Serializer<GenericContainer> {
     private AvroCodec codec(int schemaId) {
         return codecs.computeIfAbsent(schemaId, id -> {
             Schema schema = schemas.schemaOf(id);
-            return GENERIC.contains(type)
-                    ? AvroCodec.generic(id, schema)
-                    : AvroCodec.specific(id, schema, specific);
+            return GENERIC.contains(type) ? AvroCodec.generic(id, schema) : AvroCodec.specific(id, schema, specific);
         });
     }
 }

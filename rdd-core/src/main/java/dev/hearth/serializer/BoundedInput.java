@@ -2,6 +2,7 @@ package dev.hearth.serializer;
 
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Reads bytes in memory and believes no length that exceeds what is left of them, so that damaged bytes are reported instead
@@ -9,6 +10,10 @@ import com.esotericsoftware.kryo.io.Input;
  */
 final class BoundedInput extends Input {
     private static final byte[] NOTHING = {};
+    /** Up to here a text is read by way of an array that is kept for the next. */
+    private static final int LONG_TEXT = 1 << 16;
+
+    private static final int INITIAL_CHARS = 32;
 
     BoundedInput() {
         super(NOTHING);
@@ -49,8 +54,30 @@ final class BoundedInput extends Input {
 
     @Override
     public String readString() {
-        believeText();
-        return super.readString();
+        int start = position;
+        if (position < limit && readVarIntFlag()) {
+            int length = readVarIntFlag(true) - 1;
+            believe(Math.max(0, length), 1);
+            if (length >= LONG_TEXT && isAscii(length)) {
+                position += length;
+                return new String(buffer, position - length, length, StandardCharsets.US_ASCII);
+            }
+        }
+        position = start;
+        String text = super.readString();
+        if (chars.length > LONG_TEXT) {
+            chars = new char[INITIAL_CHARS];
+        }
+        return text;
+    }
+
+    private boolean isAscii(int length) {
+        for (int i = position; i < position + length; i++) {
+            if (buffer[i] < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -54,8 +54,8 @@ final class ClassTraits {
 
     private static boolean declares(Class<?> type, String method, Class<?>... parameters) {
         return Arrays.stream(type.getDeclaredMethods())
-                .anyMatch(declared -> declared.getName().equals(method)
-                        && Arrays.equals(declared.getParameterTypes(), parameters));
+                .anyMatch(declared ->
+                        declared.getName().equals(method) && Arrays.equals(declared.getParameterTypes(), parameters));
     }
 
     private static boolean declaresNoFields(Class<?> type) {

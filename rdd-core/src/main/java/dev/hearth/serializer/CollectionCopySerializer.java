@@ -43,11 +43,7 @@ final class CollectionCopySerializer extends Serializer<Collection<?>> {
         if (isOrdered(collection.getClass())) {
             kryo.writeClassAndObject(output, comparator(collection));
         }
-        Object[] elements = collection.toArray();
-        output.writeInt(elements.length, true);
-        for (Object element : elements) {
-            kryo.writeClassAndObject(output, element);
-        }
+        Elements.write(kryo, output, collection.toArray());
     }
 
     @Override
@@ -58,9 +54,7 @@ final class CollectionCopySerializer extends Serializer<Collection<?>> {
                 rebuildable ? same(kryo, type, comparator, count) : equal(type, comparator, count);
         Collection<?> result = wrapped(type, elements);
         kryo.reference(result); // an element may refer to the collection
-        for (int left = count; left > 0; left--) {
-            elements.add(kryo.readClassAndObject(input));
-        }
+        Elements.read(kryo, input, count, elements);
         return result;
     }
 

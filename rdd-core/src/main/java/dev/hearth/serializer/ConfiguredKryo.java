@@ -9,7 +9,6 @@ import com.esotericsoftware.kryo.serializers.DefaultSerializers;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
 import com.esotericsoftware.kryo.serializers.MapSerializer;
 import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
-import com.esotericsoftware.kryo.util.MapReferenceResolver;
 import dev.hearth.closure.Capturable;
 import dev.hearth.closure.DriverOnly;
 import java.io.Serializable;
@@ -42,7 +41,7 @@ final class ConfiguredKryo extends Kryo {
     private final ValueSerializers supplied;
 
     ConfiguredKryo(LoadedClasses classes, ValueSerializers supplied) {
-        super(new AgreedClassResolver(classes), new MapReferenceResolver());
+        super(new AgreedClassResolver(classes), new References());
         this.classes = classes;
         java = new JavaObjectSerializer(classes);
         this.supplied = supplied;
@@ -72,7 +71,7 @@ final class ConfiguredKryo extends Kryo {
 
     @Override
     public Serializer<?> getDefaultSerializer(@SuppressWarnings("rawtypes") Class type) {
-        return serializer(type);
+        return WholeSerializer.watched(serializer(type), (References) getReferenceResolver());
     }
 
     private Serializer<?> serializer(Class<?> type) {

@@ -28,11 +28,7 @@ final class EnumMapsSerializer extends Serializer<EnumMap> {
             return;
         }
         kryo.writeClass(output, ((Enum) map.keySet().iterator().next()).getDeclaringClass());
-        output.writeInt(map.size(), true);
-        for (Map.Entry entry : ((Map<?, ?>) map).entrySet()) {
-            kryo.writeClassAndObject(output, entry.getKey());
-            kryo.writeClassAndObject(output, entry.getValue());
-        }
+        Elements.write(kryo, output, map);
     }
 
     @Override
@@ -43,9 +39,7 @@ final class EnumMapsSerializer extends Serializer<EnumMap> {
         }
         EnumMap map = new EnumMap(keys.getType());
         kryo.reference(map);
-        for (int left = input.readInt(true); left > 0; left--) {
-            map.put((Enum) kryo.readClassAndObject(input), kryo.readClassAndObject(input));
-        }
+        Elements.read(kryo, input, BoundedInput.readCount(input), (Map<Object, Object>) map);
         return map;
     }
 }

@@ -6,10 +6,12 @@ import java.util.Arrays;
 
 /**
  * Writes into a builder's array. Grows it beyond 1 GiB too, where Kryo's own doubling turns negative, and for a large array
- * of bytes at once to what that takes.
+ * of bytes or a long text at once to what that takes.
  */
 final class GrowingOutput extends Output {
     private static final byte[] NOTHING = {};
+    /** What a length takes at most. */
+    private static final int LENGTH_BYTES = 5;
 
     GrowingOutput() {
         super(NOTHING, 0);
@@ -45,6 +47,15 @@ final class GrowingOutput extends Output {
         capacity = (int) Math.min(maxCapacity, Math.max(needed, 2L * capacity));
         buffer = Arrays.copyOf(buffer, capacity);
         return true;
+    }
+
+    /** A character takes a byte or more. */
+    @Override
+    public void writeString(String value) {
+        if (value != null) {
+            require(value.length() + LENGTH_BYTES);
+        }
+        super.writeString(value);
     }
 
     @Override

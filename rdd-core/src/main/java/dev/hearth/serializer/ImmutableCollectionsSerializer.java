@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * What {@code List.of}, {@code Set.of}, {@code Map.of}, their {@code copyOf} and {@code Stream.toList} return: number of
- * elements, then each; a map's are keys and values in turn. Only {@code Stream.toList} may hold nulls.
+ * elements, then each; of a map, keys and values in turn. Only {@code Stream.toList} may hold nulls.
  */
 final class ImmutableCollectionsSerializer extends Serializer<Object> {
     // The JDK's classes, which have no public names.
@@ -32,41 +32,31 @@ final class ImmutableCollectionsSerializer extends Serializer<Object> {
     @Override
     public void write(Kryo kryo, Output output, Object collection) {
         if (collection instanceof Map<?, ?> map) {
-            output.writeInt(2 * map.size(), true);
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                kryo.writeClassAndObject(output, entry.getKey());
-                kryo.writeClassAndObject(output, entry.getValue());
-            }
+            Elements.write(kryo, output, map);
         } else {
-            Collection<?> elements = (Collection<?>) collection;
-            output.writeInt(elements.size(), true);
-            for (Object element : elements) {
-                kryo.writeClassAndObject(output, element);
-            }
+            Elements.write(kryo, output, ((Collection<?>) collection).toArray());
         }
     }
 
     @Override
     public Object read(Kryo kryo, Input input, Class<?> type) {
-        Object[] elements = new Object[BoundedInput.readCount(input)];
-        boolean nulls = false;
-        for (int i = 0; i < elements.length; i++) {
-            elements[i] = kryo.readClassAndObject(input);
-            nulls |= elements[i] == null;
-        }
         if (Map.class.isAssignableFrom(type)) {
-            return map(elements);
-        } else if (Set.class.isAssignableFrom(type)) {
+            return readMap(kryo, input);
+        }
+        Object[] elements = Elements.read(kryo, input);
+        if (Set.class.isAssignableFrom(type)) {
             return Set.of(elements);
         }
-        return nulls ? Collections.unmodifiableList(Arrays.asList(elements)) : List.of(elements);
+        List<Object> list = Arrays.asList(elements);
+        return list.contains(null) ? Collections.unmodifiableList(list) : List.of(elements);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of entries
-    private static Map<?, ?> map(Object[] keysAndValues) {
-        Map.Entry[] entries = new Map.Entry[keysAndValues.length / 2];
+    private static Map<?, ?> readMap(Kryo kryo, Input input) {
+        Map.Entry[] entries = new Map.Entry[BoundedInput.readCount(input)];
         for (int i = 0; i < entries.length; i++) {
-            entries[i] = Map.entry(keysAndValues[2 * i], keysAndValues[2 * i + 1]);
+            Object key = kryo.readClassAndObject(input);
+            entries[i] = Map.entry(key, kryo.readClassAndObject(input));
         }
         return Map.ofEntries(entries);
     }

@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import dev.hearth.closure.UnserializablePart;
 import dev.hearth.closure.UserObjectInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,9 +33,12 @@ final class JavaObjectSerializer extends Serializer<Object> {
         try (ObjectOutputStream out = new NumberedOutput(bytes, classes)) {
             out.writeObject(object);
         } catch (IOException e) {
+            String part = UnserializablePart.of(object)
+                    .map(found -> " (" + found + ")")
+                    .orElse("");
             throw new KryoException(
-                    "%s needs Java's serialization, which fails: %s"
-                            .formatted(object.getClass().getName(), e),
+                    "%s needs Java's serialization, which fails: %s%s"
+                            .formatted(object.getClass().getName(), e, part),
                     e);
         }
         output.writeInt(bytes.size(), true);

@@ -26,7 +26,7 @@ final class KryoSerializer {
             write(value, toStream);
             toStream.flush();
         } catch (KryoException e) {
-            throw unwritable(e);
+            throw unwritable(value, e);
         } finally {
             toStream.setOutputStream(OutputStream.nullOutputStream());
         }
@@ -47,7 +47,7 @@ final class KryoSerializer {
         try {
             kryo.writeClassAndObject(output, value);
         } catch (RuntimeException e) {
-            throw unwritable(e);
+            throw unwritable(value, e);
         } catch (StackOverflowError e) {
             throw new SerializationException(
                     "data cannot be serialized: a %s is nested too deeply; hold it in a collection instead of a chain of references"
@@ -56,8 +56,9 @@ final class KryoSerializer {
         }
     }
 
-    private static SerializationException unwritable(RuntimeException e) {
-        return new SerializationException("data cannot be serialized: " + reason(e), e);
+    private static SerializationException unwritable(Object value, RuntimeException e) {
+        String start = value == null ? "" : value.getClass().getTypeName();
+        return new SerializationException("data cannot be serialized: " + reason(e, start), e);
     }
 
     Object read(InputStream in) {
@@ -92,11 +93,11 @@ final class KryoSerializer {
         try {
             return kryo.readClassAndObject(input);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            throw new SerializationException("data cannot be read: " + reason(e), e);
+            throw new SerializationException("data cannot be read: " + reason(e, ""), e);
         }
     }
 
-    private static String reason(Throwable failure) {
+    private static String reason(Throwable failure, String start) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -105,7 +106,9 @@ final class KryoSerializer {
             return "class %s is not on the class path here; ship its jar with -libjars or pack it into the application's jar"
                     .formatted(root.getMessage());
         }
-        boolean ours = failure instanceof KryoException || failure instanceof SerializationException;
-        return ours ? failure.getMessage() : failure.toString();
+        if (failure instanceof KryoException traced) {
+            return FailurePath.describe(traced, start);
+        }
+        return failure instanceof SerializationException ? failure.getMessage() : failure.toString();
     }
 }

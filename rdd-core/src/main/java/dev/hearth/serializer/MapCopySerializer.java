@@ -34,11 +34,7 @@ final class MapCopySerializer extends Serializer<Map<?, ?>> {
         } else if (map.getClass() == LinkedHashMap.class) {
             output.writeBoolean(inOrderOfAccess((LinkedHashMap<?, ?>) map));
         }
-        output.writeInt(map.size(), true);
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            kryo.writeClassAndObject(output, entry.getKey());
-            kryo.writeClassAndObject(output, entry.getValue());
-        }
+        Elements.write(kryo, output, map);
     }
 
     @Override
@@ -47,10 +43,7 @@ final class MapCopySerializer extends Serializer<Map<?, ?>> {
         int count = BoundedInput.readCount(input);
         Map<?, ?> result = type.getSimpleName().startsWith("Unmodifiable") ? unmodifiable(entries) : entries;
         kryo.reference(result); // an entry may refer to the map
-        for (int left = count; left > 0; left--) {
-            Object key = kryo.readClassAndObject(input);
-            entries.put(key, kryo.readClassAndObject(input));
-        }
+        Elements.read(kryo, input, count, entries);
         return result;
     }
 
@@ -66,6 +59,7 @@ final class MapCopySerializer extends Serializer<Map<?, ?>> {
     }
 
     /** Only a copy may be asked: one in the order of access moves what it is asked for. */
+    @SuppressWarnings("NonApiType") // that very class has the order
     private static boolean inOrderOfAccess(LinkedHashMap<?, ?> map) {
         @SuppressWarnings("unchecked") // its clone is as it is
         Map<Object, Object> copy = (Map<Object, Object>) map.clone();

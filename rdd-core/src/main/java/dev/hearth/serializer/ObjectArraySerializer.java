@@ -1,6 +1,7 @@
 package dev.hearth.serializer;
 
 import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
@@ -11,17 +12,21 @@ final class ObjectArraySerializer extends Serializer<Object[]> {
     @Override
     @SuppressWarnings("unchecked") // Kryo's raw types
     public void write(Kryo kryo, Output output, Object[] array) {
-        output.writeInt(array.length, true);
         Class<?> component = array.getClass().getComponentType();
-        if (kryo.isFinal(component)) {
-            Serializer<Object> serializer = kryo.getSerializer(component);
-            for (Object element : array) {
-                kryo.writeObjectOrNull(output, element, serializer);
+        if (!kryo.isFinal(component)) {
+            Elements.write(kryo, output, array);
+            return;
+        }
+        output.writeInt(array.length, true);
+        Serializer<Object> serializer = kryo.getSerializer(component);
+        int i = 0;
+        try {
+            for (; i < array.length; i++) {
+                kryo.writeObjectOrNull(output, array[i], serializer);
             }
-        } else {
-            for (Object element : array) {
-                kryo.writeClassAndObject(output, element);
-            }
+        } catch (KryoException e) {
+            e.addTrace(FailurePath.element(i));
+            throw e;
         }
     }
 

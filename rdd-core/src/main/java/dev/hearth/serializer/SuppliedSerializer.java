@@ -50,7 +50,8 @@ final class SuppliedSerializer<T> extends Serializer<T> {
             String found = "it has written %d bytes and read %d".formatted(length, consumed);
             throw failed("does not read what it wrote of a", type, found, null);
         } else if (!type.isInstance(value)) {
-            String found = "it returned " + (value == null ? "null" : "a " + value.getClass().getName());
+            String found = "it returned "
+                    + (value == null ? "null" : "a " + value.getClass().getName());
             throw failed("does not read what it wrote of a", type, found, null);
         }
         return value;

@@ -75,7 +75,8 @@ final class ValueSerializerSearch {
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
                 problems.add("a jar's META-INF/services/%s: %s"
-                        .formatted(SERVICE, e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause()));
+                        .formatted(
+                                SERVICE, e.getCause() == null ? e.getMessage() : e.getMessage() + ": " + e.getCause()));
             }
         }
         provided.forEach(byType::putIfAbsent);
@@ -104,7 +105,10 @@ final class ValueSerializerSearch {
         } else {
             ValueSerializer<?> other = sameOrigin.putIfAbsent(type, serializer);
             if (other != null) {
-                problem(name, "%s writes %s too; choose one".formatted(other.getClass().getName(), type.getName()));
+                problem(
+                        name,
+                        "%s writes %s too; choose one"
+                                .formatted(other.getClass().getName(), type.getName()));
             }
         }
     }

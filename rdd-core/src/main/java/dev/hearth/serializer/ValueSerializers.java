@@ -42,7 +42,9 @@ public final class ValueSerializers {
                 .toList();
         if (closest.size() > 1) {
             throw new KryoException("%s is of several types that have serializers: %s; supply one for the class itself"
-                    .formatted(type.getName(), closest.stream().map(Class::getName).sorted().toList()));
+                    .formatted(
+                            type.getName(),
+                            closest.stream().map(Class::getName).sorted().toList()));
         }
         return Optional.of(byType.get(closest.get(0)));
     }

@@ -57,11 +57,9 @@ class OwnSerializerTest {
             assertThat(cached.filter(place -> place.path().endsWith("p3")).count())
                     .isEqualTo(4);
 
-            Map<Place, Long> counts = cached.mapToPair(place -> place, place -> 1L)
-                    .reduceByKey(Long::sum, 3)
-                    .collect()
-                    .stream()
-                    .collect(Collectors.toMap(pair -> pair.key(), pair -> pair.value()));
+            Map<Place, Long> counts =
+                    cached.mapToPair(place -> place, place -> 1L).reduceByKey(Long::sum, 3).collect().stream()
+                            .collect(Collectors.toMap(pair -> pair.key(), pair -> pair.value()));
             assertThat(counts).hasSize(10).allSatisfy((place, count) -> assertThat(count)
                     .isEqualTo(4));
 

@@ -76,25 +76,32 @@ final class AvroSamples {
         return Stream.of(
                 Sample.of("Utf8", () -> new Utf8("caf\u00e9")),
                 Sample.of("generic record of Avro", () -> word(schema(), new Utf8("fire"), null)),
-                Sample.of("generic record of Avro inside one", () -> word(schema(), "fire", word(schema(), "ashes", null))),
-                Sample.of("generic records of two schemas", () -> List.of(
-                        word(schema(), "fire", null), small(1), word(schema(), "ashes", null), small(2))),
-                Sample.of("generic array", () -> new GenericData.Array<>(
-                        SchemaBuilder.array().items().longType(), List.of(1L, -2L))),
+                Sample.of(
+                        "generic record of Avro inside one",
+                        () -> word(schema(), "fire", word(schema(), "ashes", null))),
+                Sample.of(
+                        "generic records of two schemas",
+                        () -> List.of(word(schema(), "fire", null), small(1), word(schema(), "ashes", null), small(2))),
+                Sample.of(
+                        "generic array",
+                        () -> new GenericData.Array<>(
+                                SchemaBuilder.array().items().longType(), List.of(1L, -2L))),
                 Sample.of("fixed", () -> fixed(schema())),
                 Sample.of("symbol", () -> symbol(schema(), "NOUN")),
                 Sample.of("schema", AvroSamples::schema),
                 Sample.of("specific record", () -> new Reading("s1", 1.5, new byte[] {1}, Reading.Unit.METRE)),
-                Sample.of("specific records in a record", () -> new Box<>(List.of(
-                        new Reading("s1", 1.5, null, Reading.Unit.METRE),
-                        new Reading("", 2, null, Reading.Unit.KELVIN)))),
-                Sample.of("array of specific records", () -> new Reading[] {
-                    new Reading("s1", 1.5, null, Reading.Unit.METRE), null
-                }));
+                Sample.of(
+                        "specific records in a record",
+                        () -> new Box<>(List.of(
+                                new Reading("s1", 1.5, null, Reading.Unit.METRE),
+                                new Reading("", 2, null, Reading.Unit.KELVIN)))),
+                Sample.of("array of specific records", () ->
+                        new Reading[] {new Reading("s1", 1.5, null, Reading.Unit.METRE), null}));
     }
 
     private static GenericData.Record small(int number) {
-        Schema schema = SchemaBuilder.record("Small").fields().requiredInt("number").endRecord();
+        Schema schema =
+                SchemaBuilder.record("Small").fields().requiredInt("number").endRecord();
         return new GenericRecordBuilder(schema).set("number", number).build();
     }
 }

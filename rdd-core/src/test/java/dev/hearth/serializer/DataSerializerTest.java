@@ -8,52 +8,18 @@ import dev.hearth.function.SerializableFunction;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Serializable;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.time.DayOfWeek;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.Month;
-import java.time.Period;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.util.AbstractMap;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Date;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class DataSerializerTest {
     private final DataSerializer serializer = DataSerializers.create(getClass().getClassLoader());
@@ -93,42 +59,6 @@ class DataSerializerTest {
 
     private record Box<T>(T content) {}
 
-    /** An ordinary class: no interface, no constructor without arguments, final fields, a parent. */
-    private static class Animal {
-        private final String name;
-
-        Animal(String name) {
-            this.name = name;
-        }
-    }
-
-    private static final class Dog extends Animal {
-        private final int age;
-
-        Dog(String name, int age) {
-            super(name);
-            this.age = age;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Dog dog && dog.age == age && ((Animal) dog).name.equals(((Animal) this).name);
-        }
-
-        @Override
-        public int hashCode() {
-            return age;
-        }
-    }
-
-    private static final class Named extends ArrayList<String> {
-        private final String name;
-
-        Named(String name) {
-            this.name = name;
-        }
-    }
-
     private static final class Node {
         private final String label;
         private Node next;
@@ -136,115 +66,6 @@ class DataSerializerTest {
         Node(String label) {
             this.label = label;
         }
-    }
-
-    @SuppressWarnings({"JdkObsolete", "JavaUtilDate"}) // users' data holds them all the same
-    static Stream<Object> values() {
-        ArrayList<Integer> numbers = new ArrayList<>(List.of(1, 2, 3, 4));
-        TreeMap<String, Integer> tree = new TreeMap<>(Map.of("a", 1, "b", 2, "c", 3));
-        Map<Color, Point> colors = new EnumMap<>(Map.of(Color.GREEN, new Point(1, 2)));
-        Map<String, Point> linked = new LinkedHashMap<>();
-        linked.put("z", new Point(1, 2));
-        linked.put(null, null);
-        return Stream.of(
-                1,
-                -1L,
-                1.5,
-                2.5f,
-                'c',
-                true,
-                (byte) 1,
-                (short) 2,
-                "text \u00e9\u4e2d\ud83d\ude00",
-                "",
-                BigInteger.TWO.pow(200),
-                new BigDecimal("1.50"),
-                UUID.fromString("00000000-0000-0001-0000-000000000002"),
-                Locale.GERMANY,
-                new Date(5),
-                new java.sql.Timestamp(123_456_789L),
-                Color.RED,
-                Color.GREEN,
-                DayOfWeek.FRIDAY,
-                TimeUnit.DAYS,
-                String.class,
-                int.class,
-                Point.class,
-                BitSet.valueOf(new long[] {5}),
-                Instant.ofEpochSecond(5, 6),
-                Duration.ofNanos(7),
-                LocalDate.of(2024, Month.MAY, 1),
-                LocalDateTime.of(2024, Month.MAY, 1, 2, 3),
-                ZonedDateTime.of(2024, 5, 1, 2, 3, 4, 5, ZoneOffset.ofHours(2)),
-                Period.ofDays(3),
-                YearMonth.of(2024, 5),
-                Optional.empty(),
-                Optional.of(new Point(1, 2)),
-                OptionalInt.of(4),
-                new Point(1, 2),
-                new Line(new Point(1, 2), null, List.of("a"), Color.GREEN, new int[] {1}),
-                new Box<>(new Box<>(new Point(3, 4))),
-                new Dog("rex", 4),
-                List.of(),
-                List.of(1),
-                List.of(1, "a", new Point(1, 2)),
-                Stream.of(1, 2, 3).toList(),
-                Stream.of(1, null, 3).toList(),
-                Set.of(),
-                Set.of(1, 2, 3),
-                Map.of(),
-                Map.of("a", 1),
-                Map.of("a", new Point(1, 2), "b", new Point(3, 4)),
-                Map.entry("a", new Point(1, 2)),
-                new AbstractMap.SimpleEntry<>("a", null),
-                linked.entrySet().iterator().next(),
-                Arrays.asList(1, null, new Point(1, 2)),
-                numbers.subList(1, 3),
-                List.of(1, 2, 3, 4).subList(1, 3),
-                Arrays.asList(1, 2, 3).subList(0, 2),
-                new LinkedList<>(numbers).subList(1, 3),
-                Collections.unmodifiableList(numbers),
-                Collections.unmodifiableList(List.of(new Point(1, 2))),
-                Collections.unmodifiableSet(new HashSet<>(numbers)),
-                Collections.unmodifiableSortedSet(new TreeSet<>(numbers)),
-                Collections.unmodifiableMap(linked),
-                Collections.unmodifiableSortedMap(tree),
-                Collections.synchronizedList(numbers),
-                Collections.synchronizedMap(new HashMap<>(tree)),
-                Collections.checkedList(numbers, Integer.class),
-                Collections.nCopies(3, new Point(1, 2)),
-                Collections.emptyList(),
-                Collections.emptyMap(),
-                Collections.singletonList(new Point(1, 2)),
-                Collections.singletonMap("a", new Point(1, 2)),
-                Collections.singleton(1),
-                numbers,
-                new LinkedList<>(numbers),
-                new HashSet<>(numbers),
-                linked,
-                tree,
-                tree.headMap("b"),
-                tree.descendingMap(),
-                new TreeSet<>(tree.keySet()).tailSet("b"),
-                new TreeMap<>(tree).keySet(),
-                new ConcurrentHashMap<>(tree),
-                EnumSet.of(Color.GREEN),
-                EnumSet.noneOf(Color.class),
-                colors,
-                new EnumMap<Color, Point>(Color.class),
-                new int[] {1, 2},
-                new double[0],
-                new String[] {"a", null},
-                new Object[] {1, "a", new int[] {3}},
-                new Point[][] {{new Point(1, 2)}, {}, null},
-                new List<?>[] {List.of(1), numbers.subList(0, 1)});
-    }
-
-    @ParameterizedTest
-    @MethodSource("values")
-    void everyTypeArrivesAsAnEqualValue(Object value) {
-        assertThat(copy(new Object[] {value})).isEqualTo(new Object[] {value});
-        assertThat(copy(value).getClass().isRecord()).isEqualTo(value.getClass().isRecord());
     }
 
     @Test
@@ -276,6 +97,12 @@ class DataSerializerTest {
     }
 
     @Test
+    void whatIsTransientStaysBehind() {
+        assertThat(new SampleTypes.Animal("tom").loud()).isEqualTo("TOM");
+        assertThat(copy(new SampleTypes.Animal("tom")).loud()).isEqualTo("null");
+    }
+
+    @Test
     void anObjectMetTwiceArrivesAsOne() {
         Point point = new Point(1, 2);
         List<Point> arrived = copy(new ArrayList<>(List.of(point, point)));
@@ -286,27 +113,6 @@ class DataSerializerTest {
     void anUnmodifiableCollectionStaysOne() {
         List<Integer> arrived = copy(Collections.unmodifiableList(new ArrayList<>(List.of(1))));
         assertThatThrownBy(() -> arrived.add(2)).isInstanceOf(UnsupportedOperationException.class);
-    }
-
-    @Test
-    void queuesAndBuildersWithoutEqualsArriveWithTheirContent() {
-        assertThat(new ArrayList<>(copy(new ArrayDeque<>(List.of(1, 2))))).containsExactly(1, 2);
-        assertThat(copy(new StringBuilder("abc"))).hasToString("abc");
-        assertThat(copy(Pattern.compile("a+", Pattern.CASE_INSENSITIVE))
-                        .matcher("AA")
-                        .matches())
-                .isTrue();
-        Random random = new Random(7);
-        assertThat(copy(random).nextLong()).isEqualTo(random.nextLong());
-    }
-
-    @Test
-    void fieldsAddedToACollectionAreNotLost() {
-        Named named = new Named("pets");
-        named.add("rex");
-        Named arrived = copy(named);
-        assertThat(arrived).containsExactly("rex");
-        assertThat(arrived.name).isEqualTo("pets");
     }
 
     @Test
@@ -335,15 +141,63 @@ class DataSerializerTest {
 
     @Test
     void whatCannotBeSerializedIsNamedWithThePathToIt() {
-        Box<?> box = new Box<>(new Box<>(new Thread("never started")));
-        assertThatThrownBy(() -> serializer.serialize(box))
+        Thread thread = new Thread("never started");
+        record Job(String name, List<Box<?>> boxes) {}
+        Map<Integer, Object[]> map = Map.of(1, new Object[] {"a", new Job("x", List.of(new Box<>(thread)))});
+        assertThatThrownBy(() -> serializer.serialize(new Box<>(map)))
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("java.lang.Thread is no data")
-                .hasMessageContaining("content (");
+                .hasMessage(
+                        "data cannot be serialized: java.lang.Thread is no data: its state is closed to us and it does"
+                                + " not implement java.io.Serializable; keep the values it was made from; found at "
+                                + Box.class.getName() + ".content[0][1].boxes[0].content");
+    }
+
+    @Test
+    void whatJavaCannotSerializeIsNamedWithThePathToIt() {
+        final class Named extends ArrayList<Object> {
+            private final String name = "named";
+
+            @Override
+            public String toString() {
+                return name;
+            }
+        }
+        Named named = new Named();
+        named.add("first");
+        named.add(new Point[] {new Point(1, 2)});
+        assertThatThrownBy(() -> serializer.serialize(new Box<>(List.of(named))))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("NotSerializableException")
+                .hasMessageEndingWith("found at " + Box.class.getName() + ".content[0]");
+        Box<?> box = new Box<>(1);
         SerializableFunction<Integer, Object> f = x -> box;
         assertThatThrownBy(() -> serializer.serialize(f))
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("NotSerializableException: " + Box.class.getName());
+                .hasMessageContaining("NotSerializableException: " + Box.class.getName())
+                .hasMessageContaining(", a " + Box.class.getTypeName() + ")");
+    }
+
+    @Test
+    void aCycleThroughWhatIsMadeAtOnceIsRefusedWithThePath() {
+        List<Object> list = new ArrayList<>();
+        Box<Object> box = new Box<>(list);
+        list.add("first");
+        list.add(box);
+        assertThatThrownBy(() -> serializer.serialize(box))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining(Box.class.getName() + " contains itself, but is made only when")
+                .hasMessageEndingWith("found at " + Box.class.getName() + ".content[1]");
+        List<Object> immutable = List.of(list);
+        list.set(1, immutable);
+        assertThatThrownBy(() -> serializer.serialize(immutable)).hasMessageContaining(" contains itself");
+        assertThat(copy(new Box<>(List.of(1)))).isEqualTo(new Box<>(List.of(1)));
+    }
+
+    @Test
+    void twoBoxesOfOneListAreNoCycle() {
+        Box<Integer> inner = new Box<>(1);
+        assertThat(copy(new Box<>(List.of(inner, new Box<>(inner)))))
+                .isEqualTo(new Box<>(List.of(inner, new Box<>(inner))));
     }
 
     @Test

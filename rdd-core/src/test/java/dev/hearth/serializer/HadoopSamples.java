@@ -56,15 +56,20 @@ final class HadoopSamples {
                 Sample.of("IntWritable", () -> new IntWritable(5)),
                 Sample.of("DoubleWritable", () -> new DoubleWritable(0.5)),
                 Sample.of("BytesWritable", () -> new BytesWritable(new byte[] {1, 2, 3})),
-                Sample.of("NullWritable", NullWritable::get, nothing -> nothing == NullWritable.get()),
+                Sample.of(
+                        "NullWritable",
+                        NullWritable::get,
+                        nothing -> System.identityHashCode(nothing) == System.identityHashCode(NullWritable.get())),
                 Sample.of(
                         "ArrayWritable",
                         () -> new ArrayWritable(Text.class, new Writable[] {new Text("a"), new Text("b")}),
                         array -> new Object[] {array.getValueClass(), array.toStrings()}),
                 Sample.of("MapWritable", HadoopSamples::map),
                 Sample.of("Writable of a user's", () -> new Reading(3, 1), Reading::shown),
-                Sample.of("Writables inside others", () -> new Box<>(List.of(new Text("a"), new Text[] {new Text("b")})), box ->
-                        box.content().get(0)),
+                Sample.of(
+                        "Writables inside others",
+                        () -> new Box<>(List.of(new Text("a"), new Text[] {new Text("b")})),
+                        box -> box.content().get(0)),
                 Sample.of("Hadoop's path", () -> new Path("hdfs://node1/a/b")));
     }
 

@@ -107,7 +107,9 @@ final class OtherProcess implements AutoCloseable {
                 Sample sample = Samples.named(name);
                 try {
                     String difference = sample.difference(serializer.deserialize(bytes));
-                    byte[] own = difference.isEmpty() ? serializer.serialize(sample.make().get()) : new byte[0];
+                    byte[] own = difference.isEmpty()
+                            ? serializer.serialize(sample.make().get())
+                            : new byte[0];
                     out.writeUTF(difference);
                     told = tell(registry, told, out);
                     write(own, out);

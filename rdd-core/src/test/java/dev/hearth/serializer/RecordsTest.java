@@ -72,6 +72,17 @@ class RecordsTest {
     }
 
     @Test
+    void aTextOf300MebibytesTravelsWithoutAnySetting() {
+        int length = 300 << 20;
+        ByteBuilder bytes = new ByteBuilder();
+        write(List.of("x".repeat(length)), bytes);
+        assertThat(bytes.size()).isBetween(length, length + 16);
+        String arrived = (String) read(bytes.array(), 0, bytes.size()).get(0);
+        assertThat(arrived.length()).isEqualTo(length);
+        assertThat(arrived.charAt(length - 1)).isEqualTo('x');
+    }
+
+    @Test
     void aBuilderThatIsFullSaysHowMuchFitsAndKeepsWhatItHolds() {
         ByteBuilder bytes = new ByteBuilder(16, 1_000);
         try (RecordWriter writer = serializer.recordWriter()) {

@@ -29,7 +29,8 @@ record Sample(String name, Supplier<?> make, Function<Object, Object> view, bool
     /** What differs between {@code arrived} and a new one; empty if nothing does. */
     String difference(Object arrived) {
         Object expected = make.get();
-        if (!arrived.getClass().isArray() && expected.getClass().isRecord() != arrived.getClass().isRecord()) {
+        if (!arrived.getClass().isArray()
+                && expected.getClass().isRecord() != arrived.getClass().isRecord()) {
             return "a " + arrived.getClass() + " is no " + expected.getClass();
         }
         Object[] found = {view.apply(arrived)};

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -56,10 +57,16 @@ final class SampleTypes {
 
     static class Animal {
         private final String name;
-        private final transient int cached = 7;
+        private final transient String loud;
 
         Animal(String name) {
             this.name = name;
+            this.loud = name.toUpperCase(Locale.ROOT);
+        }
+
+        /** What is not written is null when it arrives. */
+        String loud() {
+            return String.valueOf(loud);
         }
     }
 
@@ -172,7 +179,7 @@ final class SampleTypes {
         @Override
         public void writeExternal(ObjectOutput out) throws IOException {
             out.writeDouble(degrees);
-            out.writeObject(new Box[0].getClass());
+            out.writeObject(Box[].class);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.hearth.serializer;
 
 import dev.hearth.function.SerializableFunction;
-import dev.hearth.serializer.SampleTypes.Animal;
 import dev.hearth.serializer.SampleTypes.Box;
 import dev.hearth.serializer.SampleTypes.Cached;
 import dev.hearth.serializer.SampleTypes.Celsius;
@@ -67,6 +66,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -100,7 +100,16 @@ import java.util.stream.Stream;
 /** Values of all kinds of types. */
 final class Samples {
     private static final Map<String, Sample> BY_NAME = Stream.of(
-                    values(), arrays(), times(), usersClasses(), lists(), sets(), maps(), queues(), graphs(), oddities())
+                    values(),
+                    arrays(),
+                    times(),
+                    usersClasses(),
+                    lists(),
+                    sets(),
+                    maps(),
+                    queues(),
+                    graphs(),
+                    oddities())
             .flatMap(samples -> samples)
             .collect(Collectors.toMap(
                     Sample::name,
@@ -120,6 +129,7 @@ final class Samples {
         return BY_NAME.get(name);
     }
 
+    @SuppressWarnings({"JdkObsolete", "JavaUtilDate"}) // users' data holds them all the same
     private static Stream<Sample> values() {
         return Stream.of(
                 Sample.of("true", () -> true),
@@ -132,7 +142,9 @@ final class Samples {
                 Sample.of("double", () -> Double.NaN),
                 Sample.of("empty text", () -> ""),
                 Sample.of("short text", () -> "x"),
-                Sample.of("text of all planes", () -> "a\u0000\u007f\u0080\u00ff\u0100\u07ff\u0800\u4e2d\uffff\ud83d\ude00"),
+                Sample.of(
+                        "text of all planes",
+                        () -> "a\u0000\u007f\u0080\u00ff\u0100\u07ff\u0800\u4e2d\uffff\ud83d\ude00"),
                 Sample.of("half a surrogate pair", () -> "a\ud83d"),
                 Sample.of("the other half", () -> "\ude00a"),
                 Sample.of("large text", () -> "0123456789".repeat(500_000)),
@@ -146,8 +158,13 @@ final class Samples {
                 Sample.of("locale", () -> Locale.forLanguageTag("zh-Hant-TW")),
                 Sample.of("currency", () -> Currency.getInstance("EUR")),
                 Sample.of("charset", () -> StandardCharsets.UTF_16LE),
-                Sample.of("pattern", () -> Pattern.compile("a+", Pattern.CASE_INSENSITIVE), pattern -> List.of(
-                        pattern.pattern(), pattern.flags(), pattern.matcher("AA").matches())),
+                Sample.of(
+                        "pattern",
+                        () -> Pattern.compile("a+", Pattern.CASE_INSENSITIVE),
+                        pattern -> List.of(
+                                pattern.pattern(),
+                                pattern.flags(),
+                                pattern.matcher("AA").matches())),
                 Sample.of("bits", () -> BitSet.valueOf(new long[] {5, 0, -1})),
                 Sample.of("no optional", Optional::empty),
                 Sample.of("optional", () -> Optional.of(new Point(1, 2))),
@@ -238,14 +255,14 @@ final class Samples {
                 Sample.of("record", () -> new Point(1, 2)),
                 Sample.of("record of primitives", () -> new Primitives(true, (byte) 1, (short) 2, 'c', 3, 4, 5f, 6)),
                 Sample.of("record without components", Empty::new),
-                Sample.of("record of records", () -> new Line(
-                        new Point(1, 2), new Box<>(new Point(3, 4)), List.of("a"), Color.GREEN)),
+                Sample.of(
+                        "record of records",
+                        () -> new Line(new Point(1, 2), new Box<>(new Point(3, 4)), List.of("a"), Color.GREEN)),
                 Sample.of("record of nulls", () -> new Line(null, new Box<>(null), null, null)),
                 Sample.of("generic record", () -> new Box<>(new Box<>(List.of(new Box<>(1))))),
                 Sample.of("record with a compact constructor", () -> new Fraction(6, 3)),
                 Sample.of("local record", () -> new Local(1, new Box<>(new Local(2, null)))),
                 Sample.of("class without such a constructor", () -> new Dog("rex", 4)),
-                Sample.of("class with a transient field", () -> new Animal("tom") {}, Object::getClass),
                 Sample.of("anonymous class", () -> SampleTypes.square(3), Shape::area),
                 Sample.of("inner class", () -> new Outer("outer").inner(5), Object::toString),
                 Sample.of("Externalizable", () -> new Celsius(36.6, "read with " + Box[].class), Celsius::text),
@@ -254,19 +271,24 @@ final class Samples {
                 Sample.of("readObject", () -> new Cached("text"), Cached::shown),
                 Sample.of("these inside a record", () -> new Box<>(Arrays.asList(Unit.INSTANCE, new Interval(1, 2)))),
                 Sample.of("array of writeReplace", () -> new Interval[] {new Interval(1, 2), null}),
-                Sample.of("lambda", () -> adder(4), function -> apply(function, 3)).namingClasses(),
+                Sample.of("lambda", () -> adder(4), function -> apply(function, 3))
+                        .namingClasses(),
                 Sample.of("lambda in a record", () -> new Box<>(adder(5)), box -> apply(box.content(), 3))
                         .namingClasses(),
-                Sample.of("method reference", () -> (SerializableFunction<String, Integer>) String::length, function ->
-                                apply(function, "four"))
+                Sample.of(
+                                "method reference",
+                                () -> (SerializableFunction<String, Integer>) String::length,
+                                function -> apply(function, "four"))
                         .namingClasses(),
                 Sample.of(
                                 "exception",
                                 () -> new Failure("outer", 3, new IllegalStateException("inner")),
                                 Failure::facts)
                         .namingClasses(),
-                Sample.of("exception with suppressed ones", Samples::withSuppressed, Failure::facts).namingClasses(),
-                Sample.of("error", () -> new AssertionError("wrong"), Failure::facts).namingClasses());
+                Sample.of("exception with suppressed ones", Samples::withSuppressed, Failure::facts)
+                        .namingClasses(),
+                Sample.of("error", () -> new AssertionError("wrong"), Failure::facts)
+                        .namingClasses());
     }
 
     private static SerializableFunction<Integer, Integer> adder(int base) {
@@ -287,7 +309,7 @@ final class Samples {
         return failure;
     }
 
-    private static ArrayList<Object> numbers() {
+    private static List<Object> numbers() {
         return new ArrayList<>(List.of(1, 2, 3, 4));
     }
 
@@ -310,8 +332,9 @@ final class Samples {
                 Sample.of("subList of asList", () -> Arrays.asList(1, 2, 3).subList(0, 2)),
                 Sample.of("subList of LinkedList", () -> new LinkedList<>(numbers()).subList(1, 3)),
                 Sample.of("unmodifiableList", () -> Collections.unmodifiableList(numbers())),
-                Sample.of("unmodifiableList of LinkedList", () -> Collections.unmodifiableList(
-                        new LinkedList<>(numbers()))),
+                Sample.of(
+                        "unmodifiableList of LinkedList",
+                        () -> Collections.unmodifiableList(new LinkedList<>(numbers()))),
                 Sample.of(
                         "unmodifiableCollection",
                         () -> Collections.unmodifiableCollection(numbers()),
@@ -321,7 +344,10 @@ final class Samples {
                 Sample.of("nCopies", () -> Collections.nCopies(3, new Point(1, 2))),
                 Sample.of("emptyList", Collections::emptyList),
                 Sample.of("singletonList", () -> Collections.singletonList(new Point(1, 2))),
-                Sample.of("subclass of a list with a field", () -> pets("rex"), list -> List.of(list.name, elements(list))),
+                Sample.of(
+                        "subclass of a list with a field",
+                        () -> pets("rex"),
+                        list -> List.of(list.name, elements(list))),
                 Sample.of("list of nulls", () -> new ArrayList<>(Arrays.asList(null, null))),
                 Sample.of("list of lists", () -> new ArrayList<>(List.of(numbers(), List.of(List.of())))));
     }
@@ -348,7 +374,10 @@ final class Samples {
                 Sample.of("TreeSet with a comparator", () -> sorted(new TreeSet<>(backwards())), Samples::grown)
                         .namingClasses(),
                 Sample.of("TreeSet in reverse", () -> sorted(new TreeSet<>(Comparator.reverseOrder())), Samples::grown),
-                Sample.of("ConcurrentSkipListSet", () -> sorted(new ConcurrentSkipListSet<>(backwards())), Samples::grown)
+                Sample.of(
+                                "ConcurrentSkipListSet",
+                                () -> sorted(new ConcurrentSkipListSet<>(backwards())),
+                                Samples::grown)
                         .namingClasses(),
                 Sample.of("tailSet", () -> new TreeSet<>(Set.of("a", "b", "c")).tailSet("b"), Samples::elements),
                 Sample.of("descendingSet", () -> new TreeSet<>(Set.of("a", "b")).descendingSet(), Samples::elements),
@@ -356,11 +385,14 @@ final class Samples {
                 Sample.of("Set.of(1)", () -> Set.of(1)),
                 Sample.of("Set.of(1, 2, 3)", () -> Set.of(1, 2, 3)),
                 Sample.of("EnumSet", () -> EnumSet.of(Color.GREEN)),
-                Sample.of("EnumSet of none", () -> EnumSet.noneOf(Color.class), set -> List.of(
-                        set.isEmpty(), EnumSet.complementOf(set))),
+                Sample.of(
+                        "EnumSet of none",
+                        () -> EnumSet.noneOf(Color.class),
+                        set -> List.of(set.isEmpty(), EnumSet.complementOf(set))),
                 Sample.of("large EnumSet", () -> EnumSet.allOf(Character.UnicodeScript.class)),
                 Sample.of("unmodifiableSet", () -> Collections.unmodifiableSet(new HashSet<>(numbers()))),
-                Sample.of("unmodifiableSortedSet", () -> Collections.unmodifiableSortedSet(new TreeSet<>(Set.of(1, 2)))),
+                Sample.of(
+                        "unmodifiableSortedSet", () -> Collections.unmodifiableSortedSet(new TreeSet<>(Set.of(1, 2)))),
                 Sample.of("synchronizedSet", () -> Collections.synchronizedSet(new HashSet<>(numbers()))),
                 Sample.of("newSetFromMap", () -> setFromMap(), Samples::asSet),
                 Sample.of("ConcurrentHashMap.newKeySet", () -> concurrentSet(), Samples::asSet),
@@ -400,7 +432,7 @@ final class Samples {
         return elements(sorted);
     }
 
-    private static TreeMap<String, Integer> tree() {
+    private static NavigableMap<String, Integer> tree() {
         return new TreeMap<>(Map.of("a", 1, "b", 2, "c", 3));
     }
 
@@ -423,9 +455,13 @@ final class Samples {
         return Stream.of(
                 Sample.of("HashMap", () -> new HashMap<>(linked())),
                 Sample.of("LinkedHashMap", Samples::linked, Samples::entries),
-                Sample.of("LinkedHashMap in the order of access", () -> accessed(new LinkedHashMap<>(16, 0.75f, true)),
+                Sample.of(
+                        "LinkedHashMap in the order of access",
+                        () -> accessed(new LinkedHashMap<>(16, 0.75f, true)),
                         Samples::accessedOnceMore),
-                Sample.of("empty LinkedHashMap in the order of access", () -> new LinkedHashMap<>(16, 0.75f, true),
+                Sample.of(
+                        "empty LinkedHashMap in the order of access",
+                        () -> new LinkedHashMap<>(16, 0.75f, true),
                         map -> accessedOnceMore(accessed(map))),
                 Sample.of("map that drops the least recent", () -> accessed(SampleTypes.leastRecent(3)), map -> {
                     map.put("d", 4);
@@ -434,7 +470,9 @@ final class Samples {
                 Sample.of("TreeMap", Samples::tree, Samples::entries),
                 Sample.of("TreeMap with a comparator", () -> filled(new TreeMap<>(backwards())), Samples::grownMap)
                         .namingClasses(),
-                Sample.of("ConcurrentSkipListMap", () -> filled(new ConcurrentSkipListMap<>(backwards())),
+                Sample.of(
+                                "ConcurrentSkipListMap",
+                                () -> filled(new ConcurrentSkipListMap<>(backwards())),
                                 Samples::grownMap)
                         .namingClasses(),
                 Sample.of("headMap", () -> tree().headMap("c"), Samples::entries),
@@ -459,7 +497,10 @@ final class Samples {
                 Sample.of("subclass of a map", Samples::plainMap),
                 Sample.of("Map.entry", () -> Map.entry("a", new Point(1, 2))),
                 Sample.of("SimpleEntry", () -> new AbstractMap.SimpleEntry<>("a", null)),
-                Sample.of("entry of a HashMap", () -> new HashMap<>(Map.of("a", 1)).entrySet().iterator().next()),
+                Sample.of("entry of a HashMap", () -> new HashMap<>(Map.of("a", 1))
+                        .entrySet()
+                        .iterator()
+                        .next()),
                 Sample.of("entry of a TreeMap", () -> tree().firstEntry()));
     }
 
@@ -505,10 +546,14 @@ final class Samples {
                 Sample.of("ConcurrentLinkedQueue", () -> new ConcurrentLinkedQueue<>(List.of(1, 2)), Samples::elements),
                 Sample.of("asLifoQueue", Samples::lifo, Samples::elements),
                 Sample.of("PriorityQueue", () -> new PriorityQueue<>(List.of("b", "a", "c")), Samples::drained),
-                Sample.of("PriorityQueue with a comparator", () -> queue(new PriorityQueue<>(backwards())),
+                Sample.of(
+                                "PriorityQueue with a comparator",
+                                () -> queue(new PriorityQueue<>(backwards())),
                                 Samples::drained)
                         .namingClasses(),
-                Sample.of("PriorityBlockingQueue", () -> queue(new PriorityBlockingQueue<>(4, backwards())),
+                Sample.of(
+                                "PriorityBlockingQueue",
+                                () -> queue(new PriorityBlockingQueue<>(4, backwards())),
                                 Samples::drained)
                         .namingClasses());
     }
@@ -542,14 +587,22 @@ final class Samples {
                 Sample.of("map that contains itself", Samples::ownValue, map -> map.get("self") == map),
                 Sample.of("array that contains itself", Samples::ownComponent, array -> array[1] == array),
                 Sample.of("wrapper inside what it wraps", Samples::ownView, list -> list.get(0) == list),
-                Sample.of("one object met twice", Samples::twice, list -> list.get(0) == list.get(1)),
-                Sample.of("two equal objects", () -> List.of(new Point(1, 2), new Point(1, 2)), list ->
-                        list.get(0) == list.get(1)),
-                Sample.of("one list in two records", Samples::sharedList, boxes -> boxes.get(0).content()
-                        == boxes.get(1).content()),
+                Sample.of("one object met twice", Samples::twice, list -> same(list.get(0), list.get(1))),
+                Sample.of(
+                        "two equal objects",
+                        () -> List.of(new Point(1, 2), new Point(1, 2)),
+                        list -> same(list.get(0), list.get(1))),
+                Sample.of(
+                        "one list in two records",
+                        Samples::sharedList,
+                        boxes -> boxes.get(0).content() == boxes.get(1).content()),
                 Sample.of("ten thousand of a kind", () -> Stream.generate(() -> new Point(1, 2))
                         .limit(10_000)
                         .toList()));
+    }
+
+    private static boolean same(Object one, Object other) {
+        return one == other;
     }
 
     private static List<Object> ownElement() {

@@ -31,6 +31,7 @@ class ValueSerializerTest {
         }
 
         @Override
+        @SuppressWarnings("EqualsGetClass") // a square is another shape
         public boolean equals(Object other) {
             return other != null && other.getClass() == getClass() && ((Shape) other).size == size;
         }
@@ -249,8 +250,9 @@ class ValueSerializerTest {
     void ofTwoUnrelatedTypesNeitherIsClosest() {
         assertThatThrownBy(() -> with(Shapes.class, Tags.class).serialize(new TaggedShape(1)))
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("%s is of several types that have serializers: [%s, %s]; supply one for the class itself"
-                        .formatted(TaggedShape.class.getName(), Shape.class.getName(), Tagged.class.getName()));
+                .hasMessageContaining(
+                        "%s is of several types that have serializers: [%s, %s]; supply one for the class itself"
+                                .formatted(TaggedShape.class.getName(), Shape.class.getName(), Tagged.class.getName()));
     }
 
     @Test
@@ -260,8 +262,9 @@ class ValueSerializerTest {
         assertThatThrownBy(() -> serializer.serialize(List.of(new Shape(0))))
                 .isInstanceOf(SerializationException.class)
                 .hasRootCauseMessage("the pen is dry")
-                .hasMessageContaining("the serializer %s failed to write a %s: it threw java.io.IOException: the pen is dry"
-                        .formatted(name, Shape.class.getName()));
+                .hasMessageContaining(
+                        "the serializer %s failed to write a %s: it threw java.io.IOException: the pen is dry"
+                                .formatted(name, Shape.class.getName()));
         assertThatThrownBy(() -> serializer.deserialize(serializer.serialize(new Shape(1))))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("the serializer %s failed to read a %s: it threw java.lang.IllegalStateException"
@@ -273,13 +276,13 @@ class ValueSerializerTest {
     void readingOtherThanWasWrittenIsAnErrorBeforeMoreIsMisread() {
         DataSerializer serializer = with(BadShapes.class);
         String name = "the serializer " + BadShapes.class.getName() + " does not read what it wrote of a ";
-        assertThatThrownBy(() -> serializer.deserialize(serializer.serialize(List.of(new Shape(2), "more", "and more"))))
+        assertThatThrownBy(
+                        () -> serializer.deserialize(serializer.serialize(List.of(new Shape(2), "more", "and more"))))
                 .hasMessageContaining(name + Shape.class.getName() + ": it has written 4 bytes and read 5");
         assertThatThrownBy(() -> serializer.deserialize(serializer.serialize(new Shape(3))))
                 .hasMessageContaining(name + Shape.class.getName() + ": it returned null");
         assertThatThrownBy(() -> serializer.deserialize(serializer.serialize(new Square(4))))
-                .hasMessageContaining(
-                        name + Square.class.getName() + ": it returned a " + Shape.class.getName());
+                .hasMessageContaining(name + Square.class.getName() + ": it returned a " + Shape.class.getName());
         DataSerializer less = with(ReadsLess.class);
         assertThatThrownBy(() -> less.deserialize(less.serialize(List.of(new Shape(1), new Shape(1)))))
                 .hasMessageContaining(": it has written 8 bytes and read 4");

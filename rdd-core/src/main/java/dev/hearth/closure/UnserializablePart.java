@@ -1,0 +1,18 @@
+package dev.hearth.closure;
+
+import java.util.Optional;
+
+/** Why Java cannot serialize an object, where something inside it is the reason. */
+public final class UnserializablePart {
+    private UnserializablePart() {}
+
+    /** The path to the part, from the fields of {@code whole} on, and its class; empty if none was found. */
+    public static Optional<String> of(Object whole) {
+        return CulpritFinder.find(whole)
+                .filter(culprit -> culprit.object() != whole)
+                .map(culprit -> "%s, a %s"
+                        .formatted(
+                                String.join("", culprit.path()),
+                                culprit.object().getClass().getTypeName()));
+    }
+}
