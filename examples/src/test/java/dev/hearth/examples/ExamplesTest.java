@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.hearth.rdd.HearthContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -187,6 +188,33 @@ class ExamplesTest {
         CustomRDD.main(new String[] {"2000", "7"});
         assertThat(printed.toString(UTF_8).lines())
                 .containsExactly("303 primes up to 2000", "the last: [1993, 1997, 1999]");
+    }
+
+    @Test
+    void salesAreThoseOfAPlainLoop() {
+        String customers = folder.resolve("customers").toUri().toString();
+        String orders = folder.resolve("orders").toUri().toString();
+        String sales = folder.resolve("sales").toUri().toString();
+        GenerateOrders.main(new String[] {customers, orders, "500"});
+        AvroJoin.main(new String[] {customers, orders, sales});
+
+        Map<String, AvroJoin.Sales> expected = new TreeMap<>();
+        try (HearthContext context = HearthContext.open("read back")) {
+            for (GenerateOrders.Order order :
+                    context.avroFile(orders, GenerateOrders.Order.class).collect()) {
+                expected.merge(
+                        "customer " + order.customer(),
+                        new AvroJoin.Sales("customer " + order.customer(), 1, order.amount()),
+                        AvroJoin.Sales::plus);
+            }
+            List<AvroJoin.Sales> found =
+                    context.avroFile(sales, AvroJoin.Sales.class).collect();
+            assertThat(found).hasSameSizeAs(expected.values());
+            for (AvroJoin.Sales each : found) {
+                assertThat(each.orders()).isEqualTo(expected.get(each.name()).orders());
+                assertThat(each.amount()).isCloseTo(expected.get(each.name()).amount(), within(1e-9));
+            }
+        }
     }
 
     private String lastLine() {
