@@ -4,14 +4,15 @@ import dev.hearth.serializer.ByteBuilder;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run of records of an object file, readable without any other: {@code int} number of names, each a {@code short} length and
- * modified UTF-8, in the order of the numbers that stand for those classes in the records; {@code int} length of the records in
- * bytes; the records, as {@link dev.hearth.serializer.RecordWriter} writes them. Big-endian. The blocks of one file agree on numbers:
- * each has the names of the one before, and perhaps more.
+ * A run of records of an object file, readable without any other: {@code int} number of names, each an {@code int} length and
+ * UTF-8, in the order of the numbers that stand for those classes in the records; {@code int} length of the records in bytes; the
+ * records, as {@link dev.hearth.serializer.RecordWriter} writes them. Big-endian. The blocks of one file agree on numbers: each has
+ * the names of the one before, and perhaps more.
  */
 final class ObjectBlock {
     private ObjectBlock() {}
@@ -19,7 +20,9 @@ final class ObjectBlock {
     static void write(List<String> names, ByteBuilder records, DataOutputStream out) throws IOException {
         out.writeInt(names.size());
         for (String name : names) {
-            out.writeUTF(name);
+            byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+            out.writeInt(utf8.length);
+            out.write(utf8);
         }
         out.writeInt(records.size());
         out.write(records.array(), 0, records.size());
@@ -28,13 +31,18 @@ final class ObjectBlock {
     /** @throws IOException if the lengths do not agree with the {@code available} bytes */
     static Content read(DataInputStream in, int available) throws IOException {
         int count = in.readInt();
-        if (count < 0 || count > available / Short.BYTES) {
+        if (count < 0 || count > available / Integer.BYTES) {
             throw new IOException(
                     "a block of %d bytes says it has %d names of classes; it is damaged".formatted(available, count));
         }
         List<String> names = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            names.add(in.readUTF());
+            int length = in.readInt();
+            if (length < 0 || length > in.available()) {
+                throw new IOException("a block says that a name has %d bytes, and has %d left; it is damaged"
+                        .formatted(length, in.available()));
+            }
+            names.add(new String(in.readNBytes(length), StandardCharsets.UTF_8));
         }
         int length = in.readInt();
         if (length < 0 || length != in.available()) {

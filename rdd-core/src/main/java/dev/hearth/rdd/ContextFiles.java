@@ -32,7 +32,8 @@ abstract sealed class ContextFiles permits ContextFormats {
 
     /**
      * Returns the lines of text files, UTF-8, without their ends. One partition for each block, to be read where the block
-     * is; small files on the same host are read together (see {@code hearth.input.packed-size}). Compressed files, told by their
+     * is; small files on the same host are read together (see {@code hearth.input.packed-size}), and then not all in the order of
+     * their names. Compressed files, told by their
      * extensions, are cut where their codec allows (bzip2) and one partition each where it does not (gzip). Files are listed
      * when an action first needs them.
      *
