@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.hearth.closure.CallSite;
 import dev.hearth.closure.Captured;
 import dev.hearth.closure.FunctionTypes;
-import dev.hearth.function.SerializableBiFunction;
 import dev.hearth.function.SerializableBinaryOperator;
 import dev.hearth.function.SerializableComparator;
 import dev.hearth.function.SerializableFunction;
@@ -34,13 +33,13 @@ import org.apache.hadoop.mapred.JobConf;
  * Operators that take no number of partitions and no partitioner use the one that places the data already, or else as many
  * partitions as the widest of their RDDs has.
  */
-public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
+public final class PairRDD<K, V> extends PairGrouping<K, V> {
     // Driver only.
     private final transient Optional<Class<?>> keyType; // as far as the function that made the keys tells
     private final transient Optional<Partitioner> partitioner;
 
     private PairRDD(RDD<Pair<K, V>> pairs, Optional<Class<?>> keyType, Optional<Partitioner> partitioner) {
-        super(pairs.context(), List.of(new OneToOneDependency<>(pairs)));
+        super(pairs);
         this.keyType = keyType;
         this.partitioner = partitioner;
     }
@@ -57,12 +56,21 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
         return new PairRDD<>(pairs, FunctionTypes.returnType(keyOf), Optional.empty());
     }
 
-    private <W> PairRDD<K, W> sameKeys(RDD<Pair<K, W>> pairs) {
-        return new PairRDD<>(pairs, keyType, pairs.partitioner());
+    @Override
+    PairRDD<K, V> pairs() {
+        return this;
+    }
+
+    <W> PairRDD<K, W> sameKeys(RDD<Pair<K, W>> pairs) {
+        return sameKeys(pairs, pairs.partitioner());
+    }
+
+    <W> PairRDD<K, W> sameKeys(RDD<Pair<K, W>> pairs, Optional<Partitioner> placedBy) {
+        return new PairRDD<>(pairs, keyType, placedBy);
     }
 
     private <W> PairRDD<K, W> samePlaces(RDD<Pair<K, W>> pairs) {
-        return new PairRDD<>(pairs, keyType, partitioner);
+        return sameKeys(pairs, partitioner);
     }
 
     @Override
@@ -193,212 +201,18 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
         return samePlaces(flatMap(new FlatMapValue<K, V, W>(requireNonNull(f, "f is null"))));
     }
 
-    // ---- one value for each key
-
     /**
-     * Returns each key once, its values combined by {@code op}: {@code op(a, op(b, c))} must equal {@code op(op(a, b), c)}. Values are
-     * combined where they are before anything moves.
+     * Returns a random part of the pairs, in order, each chosen independently of the others; keeps the partitioner.
      *
-     * @throws UnstableKeyException if the keys' type is known and its hash is its identity
+     * @param withReplacement whether a pair may be chosen more than once
+     * @param fractions for each key the expected number of times that a pair of it is chosen; at most 1 without replacement. Keys are
+     *     looked up as in any map; none is chosen of a key that is not there
+     * @param seed the same seed chooses the same pairs of the same partitions, also when they are recomputed
      */
-    public PairRDD<K, V> reduceByKey(SerializableBinaryOperator<V> op) {
-        return reduceByKey(op, defaultPartitioner());
-    }
-
-    /** As {@link #reduceByKey(SerializableBinaryOperator)}, into {@code numPartitions} partitions. */
-    public PairRDD<K, V> reduceByKey(SerializableBinaryOperator<V> op, int numPartitions) {
-        return reduceByKey(op, new HashPartitioner(numPartitions));
-    }
-
-    /** As {@link #reduceByKey(SerializableBinaryOperator)}, placed by {@code partitioner}. */
-    public PairRDD<K, V> reduceByKey(SerializableBinaryOperator<V> op, Partitioner partitioner) {
-        return combine(new CombineByOperator<>(op), partitioner, true);
-    }
-
-    /**
-     * Returns each key once, its values combined by an operator.
-     *
-     * @param zero neutral, {@code op(zero, a)} equals {@code a}; serialized now, each key starts from a copy of its own
-     */
-    public PairRDD<K, V> foldByKey(V zero, SerializableBinaryOperator<V> op) {
-        return foldByKey(zero, op, defaultPartitioner());
-    }
-
-    /** As {@link #foldByKey(Object, SerializableBinaryOperator)}, placed by {@code partitioner}. */
-    public PairRDD<K, V> foldByKey(V zero, SerializableBinaryOperator<V> op, Partitioner partitioner) {
-        requireNonNull(op, "op is null");
-        return combine(new CombineFromZero<>(zero, op::apply, op), partitioner, true);
-    }
-
-    /**
-     * Returns each key once, its values added up: within a partition by {@code add}, the partitions' sums by {@code combine}. Both
-     * may change and return their first argument.
-     *
-     * @param zero neutral for {@code combine}; serialized now, each key starts from a copy of its own
-     */
-    public <C> PairRDD<K, C> aggregateByKey(
-            C zero,
-            SerializableBiFunction<? super C, ? super V, ? extends C> add,
-            SerializableBinaryOperator<C> combine) {
-        return aggregateByKey(zero, add, combine, defaultPartitioner());
-    }
-
-    /** As {@link #aggregateByKey(Object, SerializableBiFunction, SerializableBinaryOperator)}, placed by {@code partitioner}. */
-    public <C> PairRDD<K, C> aggregateByKey(
-            C zero,
-            SerializableBiFunction<? super C, ? super V, ? extends C> add,
-            SerializableBinaryOperator<C> combine,
-            Partitioner partitioner) {
-        return combine(new CombineFromZero<>(zero, add, combine), partitioner, true);
-    }
-
-    /** Returns each key once: {@code create} begins with its first value, {@code add} adds another, {@code merge} joins two parts. */
-    public <C> PairRDD<K, C> combineByKey(
-            SerializableFunction<? super V, ? extends C> create,
-            SerializableBiFunction<? super C, ? super V, ? extends C> add,
-            SerializableBinaryOperator<C> merge) {
-        return combineByKey(create, add, merge, defaultPartitioner(), true);
-    }
-
-    /**
-     * As {@link #combineByKey(SerializableFunction, SerializableBiFunction, SerializableBinaryOperator)}.
-     *
-     * @param mapSideCombine whether to combine before anything moves, which pays when keys repeat
-     */
-    public <C> PairRDD<K, C> combineByKey(
-            SerializableFunction<? super V, ? extends C> create,
-            SerializableBiFunction<? super C, ? super V, ? extends C> add,
-            SerializableBinaryOperator<C> merge,
-            Partitioner partitioner,
-            boolean mapSideCombine) {
-        return combine(new CombineFunctions<>(create, add, merge), partitioner, mapSideCombine);
-    }
-
-    private <C> PairRDD<K, C> combine(Combine<V, C> combine, Partitioner partitioner, boolean mapSideCombine) {
-        requireStableKeys();
-        return sameKeys(new CombinedRDD<>(this, Captured.of(combine), partitioner, mapSideCombine));
-    }
-
-    // ---- all values of each key
-
-    /**
-     * Returns each key once with all its values, in the order of the partitions that they came from. Values that do not fit in
-     * memory are kept in local files as long as the task runs, so they can be read any number of times, within the task. To
-     * reduce them, {@link #reduceByKey} and {@link #aggregateByKey} move far less.
-     */
-    public PairRDD<K, Iterable<V>> groupByKey() {
-        return groupByKey(defaultPartitioner());
-    }
-
-    /** As {@link #groupByKey()}, into {@code numPartitions} partitions. */
-    public PairRDD<K, Iterable<V>> groupByKey(int numPartitions) {
-        return groupByKey(new HashPartitioner(numPartitions));
-    }
-
-    /** As {@link #groupByKey()}, placed by {@code partitioner}. */
-    public PairRDD<K, Iterable<V>> groupByKey(Partitioner partitioner) {
-        return cogrouped(List.of(), partitioner, group -> group.<V>side(0));
-    }
-
-    /** Returns, for each key of either RDD, its values here and its values there, as {@link #groupByKey()} does. */
-    public <W> PairRDD<K, Pair<Iterable<V>, Iterable<W>>> cogroup(PairRDD<K, W> other) {
-        return cogroup(other, defaultPartitioner(other));
-    }
-
-    /** As {@link #cogroup(PairRDD)}, placed by {@code partitioner}. */
-    public <W> PairRDD<K, Pair<Iterable<V>, Iterable<W>>> cogroup(PairRDD<K, W> other, Partitioner partitioner) {
-        return cogrouped(List.of(other), partitioner, group -> new Pair<>(group.<V>side(0), group.<W>side(1)));
-    }
-
-    /** Returns, for each key of any of the three RDDs, its values in each. */
-    public <W, X> PairRDD<K, Triple<Iterable<V>, Iterable<W>, Iterable<X>>> cogroup(
-            PairRDD<K, W> second, PairRDD<K, X> third) {
-        return cogrouped(
-                List.of(second, third),
-                defaultPartitioner(second, third),
-                group -> new Triple<>(group.<V>side(0), group.<W>side(1), group.<X>side(2)));
-    }
-
-    /** Returns, for each key of any of the RDDs, its values here and then in each of the others, in their order. */
-    public PairRDD<K, List<Iterable<?>>> cogroup(List<? extends PairRDD<K, ?>> others) {
-        return cogrouped(others, defaultPartitioner(others.toArray(PairRDD<?, ?>[]::new)), Group::sides);
-    }
-
-    /**
-     * Returns every combination of a value here and a value there of the same key. Where both RDDs are placed by the same
-     * partitioner already, nothing moves.
-     */
-    public <W> PairRDD<K, Pair<V, W>> join(PairRDD<K, W> other) {
-        return join(other, defaultPartitioner(other));
-    }
-
-    /** As {@link #join(PairRDD)}, placed by {@code partitioner}. */
-    public <W> PairRDD<K, Pair<V, W>> join(PairRDD<K, W> other, Partitioner partitioner) {
-        return cross(other, partitioner, group -> Crossing.of(group.<V>side(0), group.<W>side(1)));
-    }
-
-    /** As {@link #join(PairRDD)}, and each value here whose key does not occur there, once, with nothing. */
-    public <W> PairRDD<K, Pair<V, Optional<W>>> leftOuterJoin(PairRDD<K, W> other) {
-        return leftOuterJoin(other, defaultPartitioner(other));
-    }
-
-    /** As {@link #leftOuterJoin(PairRDD)}, placed by {@code partitioner}. */
-    public <W> PairRDD<K, Pair<V, Optional<W>>> leftOuterJoin(PairRDD<K, W> other, Partitioner partitioner) {
-        return cross(other, partitioner, group -> Crossing.of(group.<V>side(0), group.<W>optionalSide(1)));
-    }
-
-    /** As {@link #join(PairRDD)}, and each value there whose key does not occur here, once, with nothing. */
-    public <W> PairRDD<K, Pair<Optional<V>, W>> rightOuterJoin(PairRDD<K, W> other) {
-        return rightOuterJoin(other, defaultPartitioner(other));
-    }
-
-    /** As {@link #rightOuterJoin(PairRDD)}, placed by {@code partitioner}. */
-    public <W> PairRDD<K, Pair<Optional<V>, W>> rightOuterJoin(PairRDD<K, W> other, Partitioner partitioner) {
-        return cross(other, partitioner, group -> Crossing.of(group.<V>optionalSide(0), group.<W>side(1)));
-    }
-
-    /** As {@link #join(PairRDD)}, and each value whose key occurs on one side only, once, with nothing. */
-    public <W> PairRDD<K, Pair<Optional<V>, Optional<W>>> fullOuterJoin(PairRDD<K, W> other) {
-        return fullOuterJoin(other, defaultPartitioner(other));
-    }
-
-    /** As {@link #fullOuterJoin(PairRDD)}, placed by {@code partitioner}. */
-    public <W> PairRDD<K, Pair<Optional<V>, Optional<W>>> fullOuterJoin(PairRDD<K, W> other, Partitioner partitioner) {
-        return cross(other, partitioner, group -> Crossing.of(group.<V>optionalSide(0), group.<W>optionalSide(1)));
-    }
-
-    /** Returns the pairs whose key does not occur in {@code other}. */
-    public PairRDD<K, V> subtractByKey(PairRDD<K, ?> other) {
-        return subtractByKey(other, defaultPartitioner(other));
-    }
-
-    /** As {@link #subtractByKey(PairRDD)}, placed by {@code partitioner}. */
-    public PairRDD<K, V> subtractByKey(PairRDD<K, ?> other, Partitioner partitioner) {
-        PairRDD<K, Object> keysAlone = other.mapValues(value -> null);
-        return cross(keysAlone, partitioner, group -> group.isEmpty(1) ? group.<V>side(0) : List.of());
-    }
-
-    private <W> PairRDD<K, W> cogrouped(
-            List<? extends PairRDD<K, ?>> others, Partitioner partitioner, SerializableFunction<Group, W> shape) {
-        RDD<Pair<K, Group>> groups = groups(others, partitioner);
-        return new PairRDD<>(groups.map(new MapValue<K, Group, W>(shape)), keyType, groups.partitioner());
-    }
-
-    private <W> PairRDD<K, W> cross(
-            PairRDD<K, ?> other,
-            Partitioner partitioner,
-            SerializableFunction<Group, ? extends Iterable<? extends W>> combinations) {
-        RDD<Pair<K, Group>> groups = groups(List.of(other), partitioner);
-        return new PairRDD<>(
-                groups.flatMap(new FlatMapValue<K, Group, W>(combinations)), keyType, groups.partitioner());
-    }
-
-    private RDD<Pair<K, Group>> groups(List<? extends PairRDD<K, ?>> others, Partitioner partitioner) {
-        List<PairRDD<K, ?>> all = new ArrayList<>();
-        all.add(this);
-        all.addAll(others);
-        all.forEach(PairRDD::requireStableKeys);
-        return new CoGroupedRDD<>(context(), all, partitioner);
+    public PairRDD<K, V> sampleByKey(boolean withReplacement, Map<K, Double> fractions, long seed) {
+        double most = withReplacement ? Double.MAX_VALUE : 1;
+        Fractions<K> wanted = Fractions.of("sampleByKey", fractions, most, context());
+        return samePlaces(new SampledByKeyRDD<>(this, withReplacement, Captured.of(wanted), seed));
     }
 
     // ---- placement and order
@@ -555,13 +369,13 @@ public final class PairRDD<K, V> extends RDD<Pair<K, V>> {
         return SequenceFormat.of(PairSaves.fields(), options.compression(), CallSite.here(), hadoop());
     }
 
-    private Partitioner defaultPartitioner(PairRDD<?, ?>... others) {
+    Partitioner defaultPartitioner(PairRDD<?, ?>... others) {
         List<RDD<?>> all = new ArrayList<>(Arrays.asList(others));
         all.add(0, this);
         return Partitioners.defaultFor(all);
     }
 
-    private void requireStableKeys() {
+    void requireStableKeys() {
         keyType.flatMap(Keys::objection).ifPresent(objection -> {
             throw new UnstableKeyException("%s: %s".formatted(CallSite.here(), objection));
         });

@@ -12,17 +12,23 @@ final class PoissonCursor<T> extends Cursor<T> implements Consumer<T> {
     private static final double LARGEST_STEP = 16;
 
     private final Spliterator<T> input;
-    private final double mean;
+    private final Mean<? super T> mean;
     private final SplittableRandom random;
     private Consumer<? super T> sink;
     private T current;
     private long repeats;
     private boolean pulling;
 
-    PoissonCursor(Spliterator<T> input, double mean, SplittableRandom random) {
+    PoissonCursor(Spliterator<T> input, Mean<? super T> mean, SplittableRandom random) {
         this.input = input;
         this.mean = mean;
         this.random = random;
+    }
+
+    /** How often an element is repeated, on average. */
+    @FunctionalInterface
+    interface Mean<T> {
+        double of(T element);
     }
 
     @Override
@@ -64,7 +70,7 @@ final class PoissonCursor<T> extends Cursor<T> implements Consumer<T> {
 
     private long draw() {
         long drawn = 0;
-        for (double left = mean; left > 0; left -= LARGEST_STEP) {
+        for (double left = mean.of(current); left > 0; left -= LARGEST_STEP) {
             double limit = Math.exp(-Math.min(left, LARGEST_STEP));
             for (double product = random.nextDouble(); product > limit; product *= random.nextDouble()) {
                 drawn++;

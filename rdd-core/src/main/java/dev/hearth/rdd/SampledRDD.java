@@ -32,17 +32,16 @@ final class SampledRDD<T> extends RDD<T> {
 
     @Override
     protected Spliterator<T> compute(Partition partition, Inputs inputs) {
-        SplittableRandom random = new SplittableRandom(mix(seed + mix(partition.index() + 1L)));
+        SplittableRandom random = PartitionRandom.of(seed, partition.index());
         return withReplacement
-                ? new PoissonCursor<>(inputs.only(), fraction, random)
-                : new BernoulliCursor<>(inputs.only(), fraction, random);
+                ? new PoissonCursor<>(inputs.only(), new SameForAll<>(fraction), random)
+                : new FilterCursor<>(inputs.<T>only(), new UniformDraw<>(random, 0, fraction));
     }
 
-    /** Murmur3's finalizer: seeds that are close together must not give sequences that overlap. */
-    private static long mix(long value) {
-        long mixed = value;
-        mixed = (mixed ^ (mixed >>> 33)) * 0xFF51AFD7ED558CCDL;
-        mixed = (mixed ^ (mixed >>> 33)) * 0xC4CEB9FE1A85EC53L;
-        return mixed ^ (mixed >>> 33);
+    private record SameForAll<T>(double mean) implements PoissonCursor.Mean<T> {
+        @Override
+        public double of(T element) {
+            return mean;
+        }
     }
 }

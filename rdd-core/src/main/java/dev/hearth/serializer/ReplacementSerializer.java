@@ -5,7 +5,7 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 
-/** Writes what stands for an object, and reads that. */
+/** Writes what stands for an object, and reads that, or what that says. */
 final class ReplacementSerializer extends Serializer<Object> {
     @Override
     public void write(Kryo kryo, Output output, Object object) {
@@ -14,6 +14,7 @@ final class ReplacementSerializer extends Serializer<Object> {
 
     @Override
     public Object read(Kryo kryo, Input input, Class<? extends Object> type) {
-        return kryo.readClassAndObject(input);
+        Object read = kryo.readClassAndObject(input);
+        return read instanceof Replacement replacement ? replacement.restored() : read;
     }
 }

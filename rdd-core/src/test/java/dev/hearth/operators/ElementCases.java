@@ -76,6 +76,16 @@ final class ElementCases {
                         (data, drawn) -> assertThat(each(data).toList()).containsSubsequence(integers(drawn))),
                 inOrder("sample(all pairs)", in -> in.left().sample(false, 1, 3), Data::left),
                 inOrder("sample(no pairs)", in -> in.left().sample(true, 0), data -> List.of()),
+                inOrder(
+                        "sampleByKey(whole or none)",
+                        in -> in.left().sampleByKey(false, GroupCases.wholeOrNone(in.data()), 8),
+                        data -> data.left().stream()
+                                .filter(pair -> pair.key() % 3 == 0)
+                                .toList()),
+                satisfying(
+                        "sampleByKey(withReplacement)",
+                        in -> in.left().sampleByKey(true, GroupCases.fractions(in.data(), 0.7), 8),
+                        (data, drawn) -> assertThat(Plain.list(data.left())).containsAll(drawn)),
                 inOrder("union", in -> in.numbers().union(in.others()), data -> Stream.concat(
                                 each(data), data.others().stream())
                         .toList()),

@@ -3,8 +3,10 @@ package dev.hearth.operators;
 import static dev.hearth.operators.OperatorCase.anyOrder;
 import static dev.hearth.operators.OperatorCase.inOrder;
 import static dev.hearth.operators.OperatorCase.result;
+import static dev.hearth.operators.OperatorCase.satisfying;
 import static dev.hearth.operators.PairCases.grouped;
 import static dev.hearth.operators.PairCases.pairs;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.rdd.Pair;
 import java.util.ArrayList;
@@ -38,14 +40,44 @@ final class GroupCases {
                                 in -> in.left().cogroup(in.right(), in.partitioner()),
                                 GroupCases::leftAndRight)
                         .inPartitions(),
+                anyOrder("cogroup(second, third)", in -> in.left().cogroup(in.right(), in.left()), GroupCases::three),
                 anyOrder(
-                        "cogroup(second, third)",
-                        in -> in.left().cogroup(in.right(), in.left()),
-                        data -> sides(data.left(), data.right(), data.left())),
+                                "cogroup(second, third, partitioner)",
+                                in -> in.left().cogroup(in.right(), in.left(), in.partitioner()),
+                                GroupCases::three)
+                        .inPartitions(),
                 anyOrder(
                         "cogroup(others)",
                         in -> in.left().cogroup(List.of(in.right(), in.right(), in.left())),
-                        data -> sides(data.left(), data.right(), data.right(), data.left())),
+                        GroupCases::four),
+                anyOrder(
+                                "cogroup(others, partitioner)",
+                                in -> in.left().cogroup(List.of(in.right(), in.right(), in.left()), in.partitioner()),
+                                GroupCases::four)
+                        .inPartitions(),
+                anyOrder("groupWith(other)", in -> in.left().groupWith(in.right()), GroupCases::leftAndRight),
+                anyOrder(
+                        "groupWith(second, third)",
+                        in -> in.left().groupWith(in.right(), in.left()),
+                        GroupCases::three),
+                satisfying(
+                        "sampleByKeyExact",
+                        in -> in.left().sampleByKeyExact(fractions(in.data(), 0.3), 8),
+                        (data, drawn) -> {
+                            assertThat(Plain.list(data.left())).containsAll(drawn);
+                            assertThat(drawn.stream()
+                                            .collect(Collectors.groupingBy(
+                                                    pair -> ((List<?>) pair).get(0), Collectors.counting())))
+                                    .isEqualTo(grouped(data.left()).entrySet().stream()
+                                            .collect(Collectors.toMap(Map.Entry::getKey, entry -> (long) Math.ceil(
+                                                    0.3 * entry.getValue().size()))));
+                        }),
+                anyOrder(
+                        "sampleByKeyExact(some keys whole)",
+                        in -> in.left().sampleByKeyExact(wholeOrNone(in.data()), 8),
+                        data -> data.left().stream()
+                                .filter(pair -> pair.key() % 3 == 0)
+                                .toList()),
                 inOrder(
                                 "partitionBy",
                                 in -> in.left().partitionBy(in.partitioner()),
@@ -96,6 +128,27 @@ final class GroupCases {
                                 .map(side -> side.getOrDefault(key, List.of()))
                                 .toList()))
                 .toList();
+    }
+
+    private static Collection<?> three(Data data) {
+        return sides(data.left(), data.right(), data.left());
+    }
+
+    private static Collection<?> four(Data data) {
+        return sides(data.left(), data.right(), data.right(), data.left());
+    }
+
+    static Map<Integer, Double> fractions(Data data, double fraction) {
+        return data.left().stream().map(Pair::key).distinct().collect(Collectors.toMap(key -> key, key -> fraction));
+    }
+
+    /** All of every third key, nothing of the next, and the last is not named. */
+    static Map<Integer, Double> wholeOrNone(Data data) {
+        return data.left().stream()
+                .map(Pair::key)
+                .filter(key -> key % 3 == 0 || key % 3 == 1)
+                .distinct()
+                .collect(Collectors.toMap(key -> key, key -> key % 3 == 0 ? 1.0 : 0.0));
     }
 
     private static <T> List<T> flat(List<List<T>> lists) {

@@ -3,11 +3,14 @@ package dev.hearth.operators;
 import static dev.hearth.operators.OperatorCase.anyOrder;
 import static dev.hearth.operators.OperatorCase.result;
 
+import dev.hearth.function.SerializableComparator;
+import dev.hearth.function.SerializableFunction;
 import dev.hearth.rdd.Pair;
 import dev.hearth.rdd.PairRDD;
 import dev.hearth.rdd.Partitioner;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,33 @@ final class PairCases {
                                 in -> combined(in.left(), in.partitioner(), false),
                                 PairCases::lists)
                         .inPartitions(),
+                anyOrder(
+                        "topByKey(n, order)",
+                        in -> in.right().topByKey(3, SerializableComparator.reverseOrder()),
+                        PairCases::threeLargest),
+                anyOrder(
+                                "topByKey(n, order, partitioner)",
+                                in -> in.right().topByKey(3, SerializableComparator.reverseOrder(), in.partitioner()),
+                                PairCases::threeLargest)
+                        .inPartitions(),
+                anyOrder(
+                        "topByKey(equal values)",
+                        in -> in.left()
+                                .topByKey(2, (one, other) -> Integer.compare(one.length() / 9, other.length() / 9)),
+                        data -> pairs(grouped(data.left())).stream()
+                                .map(pair -> new Pair<>(
+                                        pair.key(),
+                                        pair.value().stream().limit(2).toList()))
+                                .toList()),
+                anyOrder(
+                        "countApproxDistinctByKey(relativeError)",
+                        in -> in.left().countApproxDistinctByKey(0.01),
+                        PairCases::distinctValues),
+                anyOrder(
+                                "countApproxDistinctByKey(relativeError, partitioner)",
+                                in -> in.left().countApproxDistinctByKey(0.01, in.partitioner()),
+                                PairCases::distinctValues)
+                        .inPartitions(),
                 result(
                         "reduceByKeyLocally",
                         in -> in.left().reduceByKeyLocally(String::concat),
@@ -109,7 +139,7 @@ final class PairCases {
         return values;
     }
 
-    private interface KeyOf<K> extends dev.hearth.function.SerializableFunction<Integer, K> {}
+    private interface KeyOf<K> extends SerializableFunction<Integer, K> {}
 
     private static <K> PairRDD<K, Integer> counted(Given in, KeyOf<K> keyOf) {
         return in.numbers().<K, Integer>mapToPair(keyOf, x -> 1).reduceByKey(Integer::sum, 4);
@@ -128,6 +158,25 @@ final class PairCases {
     private static Collection<?> counts(Data data, Function<Integer, ?> keyOf) {
         return pairs(data.numbers().stream()
                 .collect(Collectors.groupingBy((Integer x) -> (Object) keyOf.apply(x), Collectors.summingInt(x -> 1))));
+    }
+
+    private static Collection<?> threeLargest(Data data) {
+        return pairs(grouped(data.right())).stream()
+                .map(pair -> new Pair<>(
+                        pair.key(),
+                        pair.value().stream()
+                                .sorted(Comparator.reverseOrder())
+                                .limit(3)
+                                .toList()))
+                .toList();
+    }
+
+    /** So few are counted exactly. */
+    private static Collection<?> distinctValues(Data data) {
+        return pairs(grouped(data.left())).stream()
+                .map(pair ->
+                        new Pair<>(pair.key(), pair.value().stream().distinct().count()))
+                .toList();
     }
 
     static <K, V> Map<K, List<V>> grouped(List<Pair<K, V>> pairs) {
