@@ -61,7 +61,8 @@ final class TaskPlanner {
                 data.add(new PartitionData(
                         lineage.position(step.rdd), step.partition, bytes(block, step.rdd, described)));
             }
-            for (Dependency<?> dependency : step.rdd.dependencies()) {
+            for (int index : OperatorAccess.dependenciesRead(step.rdd, step.partition)) {
+                Dependency<?> dependency = step.rdd.dependencies().get(index);
                 if (dependency instanceof NarrowDependency<?> narrow) {
                     for (int parent : narrow.parentPartitions(step.partition)) {
                         queue.add(new Step(dependency.parent(), parent));

@@ -1,27 +1,22 @@
 package dev.hearth.rdd;
 
-import java.util.stream.IntStream;
+import java.util.List;
 
-/** Each child partition reads a run of the parent's; the runs' lengths differ by at most one. */
+/** Each child partition reads a group of the parent's. */
 final class CoalesceDependency<P> extends NarrowDependency<P> {
-    private int runs;
-    private int total;
+    private int[][] groups; // once the parent has listed its partitions
 
     CoalesceDependency(RDD<P> parent) {
         super(parent);
     }
 
-    /** Called on the driver, before anything is sent; returns how many runs there are: as many as wanted, if there is so much. */
-    int into(int wanted) {
-        total = parent().partitions().size();
-        runs = Math.min(wanted, total);
-        return runs;
+    /** Called on the driver, before anything is sent. */
+    void into(List<int[]> chosen) {
+        groups = chosen.toArray(int[][]::new);
     }
 
     @Override
     public int[] parentPartitions(int childPartition) {
-        return IntStream.range((int) Runs.start(childPartition, runs, total), (int)
-                        Runs.start(childPartition + 1, runs, total))
-                .toArray();
+        return groups[childPartition].clone();
     }
 }

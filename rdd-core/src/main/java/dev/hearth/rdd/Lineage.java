@@ -2,6 +2,9 @@ package dev.hearth.rdd;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Walks over an RDD's ancestors. With explicit stacks: an iterative program's lineage is many thousands deep. */
 final class Lineage {
@@ -27,4 +30,31 @@ final class Lineage {
             }
         }
     }
+
+    /** Where a partition is cheap to compute: what the nearest RDD says that knows, over narrow dependencies; empty if none does. */
+    static List<String> hosts(RDD<?> rdd, int partition) {
+        Deque<Step> queue = new ArrayDeque<>(List.of(new Step(rdd, partition)));
+        Set<Step> seen = new HashSet<>(queue);
+        while (!queue.isEmpty()) {
+            Step step = queue.remove();
+            List<String> hosts =
+                    step.rdd.preferredLocations(step.rdd.partitions().get(step.partition));
+            if (!hosts.isEmpty()) {
+                return hosts;
+            }
+            for (int index : step.rdd.dependenciesRead(step.partition)) {
+                if (step.rdd.dependencies().get(index) instanceof NarrowDependency<?> narrow) {
+                    for (int parent : narrow.parentPartitions(step.partition)) {
+                        Step next = new Step(narrow.parent(), parent);
+                        if (seen.add(next)) {
+                            queue.add(next);
+                        }
+                    }
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private record Step(RDD<?> rdd, int partition) {}
 }

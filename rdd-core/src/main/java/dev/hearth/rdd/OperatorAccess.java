@@ -17,6 +17,11 @@ public final class OperatorAccess {
         return rdd.preferredLocations(partition);
     }
 
+    /** See {@link RDD#dependenciesRead}. */
+    public static int[] dependenciesRead(RDD<?> rdd, int partition) {
+        return rdd.dependenciesRead(partition);
+    }
+
     /** See {@link RDD#elementwise}. */
     public static boolean elementwise(RDD<?> rdd) {
         return rdd.elementwise();

@@ -170,6 +170,11 @@ public final class PairRDD<K, V> extends PairGrouping<K, V> {
     }
 
     @Override
+    public PairRDD<K, V> coalesce(int numPartitions, PartitionGrouping grouping) {
+        return sameKeys(super.coalesce(numPartitions, grouping));
+    }
+
+    @Override
     public PairRDD<K, V> repartition(int numPartitions) {
         return sameKeys(super.repartition(numPartitions));
     }

@@ -50,6 +50,14 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
         return Optional.empty();
     }
 
+    /**
+     * Which of the dependencies the partition reads anything through, by their indexes, ascending. All of them; an RDD of very many
+     * parents says so more precisely, lest each of its partitions look at each of them.
+     */
+    protected int[] dependenciesRead(int partition) {
+        return IntStream.range(0, dependencies.size()).toArray();
+    }
+
     /** Names of hosts where computing the partition is cheap, best first; a hint. */
     protected List<String> preferredLocations(Partition partition) {
         return List.of();

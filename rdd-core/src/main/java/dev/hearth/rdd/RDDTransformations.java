@@ -171,9 +171,18 @@ abstract sealed class RDDTransformations<T> extends RDDSaves<T> permits RDD {
                 .map(Pair::value);
     }
 
-    /** Returns the same elements, in order, in at most {@code numPartitions} partitions, without moving them: each reads several. */
+    /**
+     * Returns the same elements in at most {@code numPartitions} partitions of nearly equal numbers of partitions, without moving
+     * them: each reads several. Those that share a host are read together; where none has a host, as after a shuffle, the order
+     * of the elements stays.
+     */
     public RDD<T> coalesce(int numPartitions) {
-        return new CoalescedRDD<>(self(), numPartitions);
+        return coalesce(numPartitions, new GroupByHost());
+    }
+
+    /** As {@link #coalesce(int)}, with those partitions read together that {@code grouping} says. */
+    public RDD<T> coalesce(int numPartitions, PartitionGrouping grouping) {
+        return new CoalescedRDD<>(self(), numPartitions, grouping);
     }
 
     /** Returns the elements in the natural order of what {@code keyOf} finds for them; of equal ones the order stays. */

@@ -16,12 +16,9 @@ final class UnionDependency<P> extends NarrowDependency<P> {
         return childStart + length;
     }
 
-    boolean contains(int childPartition) {
-        return childPartition >= childStart && childPartition < childStart + length;
-    }
-
     @Override
     public int[] parentPartitions(int childPartition) {
-        return contains(childPartition) ? new int[] {childPartition - childStart} : new int[0];
+        int parentPartition = childPartition - childStart;
+        return parentPartition >= 0 && parentPartition < length ? new int[] {parentPartition} : new int[0];
     }
 }

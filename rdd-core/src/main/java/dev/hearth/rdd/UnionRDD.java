@@ -2,10 +2,11 @@ package dev.hearth.rdd;
 
 import java.util.List;
 import java.util.Spliterator;
-import java.util.stream.IntStream;
 
 /** The partitions of several RDDs, one after the other; needs no cursor, since each partition is a parent's as it is. */
 final class UnionRDD<T> extends RDD<T> {
+    private int[] starts; // each parent's first partition here, once they have listed theirs
+
     private UnionRDD(HearthContext context, List<UnionDependency<? extends T>> parents) {
         super(context, parents);
     }
@@ -27,21 +28,37 @@ final class UnionRDD<T> extends RDD<T> {
 
     @Override
     protected List<? extends Partition> listPartitions() {
+        starts = new int[dependencies().size()];
         int total = 0;
-        for (Dependency<?> dependency : dependencies()) {
-            total = ((UnionDependency<?>) dependency).startAt(total);
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = total;
+            total = ((UnionDependency<?>) dependencies().get(i)).startAt(total);
         }
-        return IntStream.range(0, total).mapToObj(IndexPartition::new).toList();
+        return IndexPartition.upTo(total);
+    }
+
+    @Override
+    protected int[] dependenciesRead(int partition) {
+        return new int[] {parentOf(partition)};
     }
 
     @Override
     protected Spliterator<T> compute(Partition partition, Inputs inputs) {
-        List<Dependency<?>> parents = dependencies();
-        for (int i = 0; i < parents.size(); i++) {
-            if (((UnionDependency<?>) parents.get(i)).contains(partition.index())) {
-                return inputs.<T>of(i).get(0);
+        return inputs.<T>of(parentOf(partition.index())).get(0);
+    }
+
+    /** The last of those that start there or before: parents without partitions start where the next one does. */
+    private int parentOf(int partition) {
+        int low = 0;
+        int high = starts.length;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (starts[middle] <= partition) {
+                low = middle;
+            } else {
+                high = middle;
             }
         }
-        throw new IllegalStateException("RDD %d has no partition %d".formatted(id(), partition.index()));
+        return low;
     }
 }

@@ -2,17 +2,21 @@ package dev.hearth.task;
 
 import dev.hearth.protocol.AccumulatorUpdate.Owner;
 import dev.hearth.rdd.Inputs;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Spliterator;
 
 /** An operator's parents, opened, dependency by dependency. */
 final class OpenedInputs extends OperatorScope implements Inputs {
     private final int rdd;
+    private final int[] dependencies;
     private final List<List<Spliterator<?>>> opened;
 
-    OpenedInputs(Attempt attempt, int rdd, int partition, List<List<Spliterator<?>>> opened) {
+    /** @param dependencies indexes of those that were opened, ascending */
+    OpenedInputs(Attempt attempt, int rdd, int partition, int[] dependencies, List<List<Spliterator<?>>> opened) {
         super(attempt, new Owner(Owner.Kind.RDD, rdd), partition);
         this.rdd = rdd;
+        this.dependencies = dependencies;
         this.opened = opened;
     }
 
@@ -29,6 +33,6 @@ final class OpenedInputs extends OperatorScope implements Inputs {
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the operator knows its parents' element types
     public <P> List<Spliterator<P>> of(int dependency) {
-        return (List<Spliterator<P>>) (List<?>) opened.get(dependency);
+        return (List<Spliterator<P>>) (List<?>) opened.get(Arrays.binarySearch(dependencies, dependency));
     }
 }

@@ -74,7 +74,7 @@ final class PipelineOpener {
         boolean extend = onlyInput != null;
         Run input = extend ? onlyInput.cutAt(SEGMENT_DEPTH) : null;
         List<List<Spliterator<?>>> opened = extend ? List.of(List.of(input.tail())) : frame.sealed();
-        OpenedInputs inputs = new OpenedInputs(attempt, rdd.id(), frame.partition, opened);
+        OpenedInputs inputs = new OpenedInputs(attempt, rdd.id(), frame.partition, frame.reads, opened);
         Partition partition =
                 attempt.partition(frame.position, frame.partition).orElseGet(() -> new IndexPartition(frame.partition));
         Spliterator<?> cursor = OperatorAccess.compute(rdd, partition, inputs);
@@ -94,7 +94,8 @@ final class PipelineOpener {
         private final int position;
         private final int partition;
         private final LoadedStage.Operator operator;
-        private final List<List<Run>> runs = new ArrayList<>(1); // by dependency
+        private final int[] reads; // which dependencies
+        private final List<List<Run>> runs = new ArrayList<>(1); // of each of them
         private int[] wanted = {};
         private int next;
 
@@ -102,6 +103,7 @@ final class PipelineOpener {
             this.position = position;
             this.partition = partition;
             this.operator = stage.operator(position);
+            this.reads = OperatorAccess.dependenciesRead(operator.rdd(), partition);
         }
 
         BlockId block() {
@@ -111,13 +113,13 @@ final class PipelineOpener {
         /** Goes on to the next parent partition that this one reads; shuffled input needs no descent. */
         boolean hasNextParent() {
             while (next == wanted.length) {
-                int dependency = runs.size();
-                if (dependency == operator.parents().size()) {
+                if (runs.size() == reads.length) {
                     return false;
                 }
+                int dependency = reads[runs.size()];
                 runs.add(new ArrayList<>(1));
                 if (operator.parents().get(dependency) instanceof ParentCode.Shuffle shuffle) {
-                    runs.get(dependency).add(Run.source(attempt.shuffled(shuffle.shuffle(), partition)));
+                    runs.get(runs.size() - 1).add(Run.source(attempt.shuffled(shuffle.shuffle(), partition)));
                 } else {
                     wanted = operator.parentPartitions(dependency, partition);
                     next = 0;
@@ -128,7 +130,7 @@ final class PipelineOpener {
 
         Frame nextParent() {
             ParentCode.Operator parent =
-                    (ParentCode.Operator) operator.parents().get(runs.size() - 1);
+                    (ParentCode.Operator) operator.parents().get(reads[runs.size() - 1]);
             return new Frame(parent.position(), wanted[next++]);
         }
 

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.rdd.Pair;
 import dev.hearth.rdd.RDD;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What is made of elements one by one, or of partitions one by one. */
@@ -69,11 +73,11 @@ final class ElementCases {
                 satisfying(
                         "sample(withReplacement, fraction, seed)",
                         in -> in.numbers().sample(true, 0.7, 5),
-                        (data, drawn) -> assertThat(data.numbers()).containsAll(integers(drawn))),
+                        (data, drawn) -> assertThat(drawn).isSubsetOf(data.numbers())),
                 satisfying(
                         "sample(withReplacement, fraction)",
                         in -> in.numbers().sample(false, 0.5),
-                        (data, drawn) -> assertThat(each(data).toList()).containsSubsequence(integers(drawn))),
+                        (data, drawn) -> assertInOrder(drawn, data.numbers())),
                 inOrder("sample(all pairs)", in -> in.left().sample(false, 1, 3), Data::left),
                 inOrder("sample(no pairs)", in -> in.left().sample(true, 0), data -> List.of()),
                 inOrder(
@@ -85,7 +89,7 @@ final class ElementCases {
                 satisfying(
                         "sampleByKey(withReplacement)",
                         in -> in.left().sampleByKey(true, GroupCases.fractions(in.data(), 0.7), 8),
-                        (data, drawn) -> assertThat(Plain.list(data.left())).containsAll(drawn)),
+                        (data, drawn) -> assertThat(drawn).isSubsetOf(Plain.list(data.left()))),
                 inOrder("union", in -> in.numbers().union(in.others()), data -> Stream.concat(
                                 each(data), data.others().stream())
                         .toList()),
@@ -93,6 +97,17 @@ final class ElementCases {
                                 data.left().stream(), data.left().stream())
                         .toList()),
                 inOrder("coalesce", in -> in.numbers().coalesce(2), Data::numbers),
+                inOrder(
+                        "coalesce(numPartitions, grouping)",
+                        in -> in.left()
+                                .partitionBy(in.partitioner())
+                                .coalesce(1, (hosts, most) -> List.of(backwards(hosts.size()))),
+                        data -> {
+                            List<List<Pair<Integer, String>>> placed =
+                                    new ArrayList<>(Data.placed(data.left(), data.partitioner()));
+                            Collections.reverse(placed);
+                            return placed.stream().flatMap(List::stream).toList();
+                        }),
                 inOrder("coalesce(pairs)", in -> in.left().coalesce(in.partitions()), Data::left),
                 inOrder("keys", in -> in.left().keys(), data -> data.left().stream()
                         .map(Pair::key)
@@ -122,11 +137,23 @@ final class ElementCases {
         return numbers.map(x -> x + 1).map(x -> x + 1).map(x -> x + 1).filter(x -> x % 2 == 0);
     }
 
+    private static int[] backwards(int partitions) {
+        return IntStream.range(0, partitions).map(i -> partitions - 1 - i).toArray();
+    }
+
     private static Stream<Integer> each(Data data) {
         return data.numbers().stream();
     }
 
-    private static List<Integer> integers(List<Object> drawn) {
-        return drawn.stream().map(Integer.class::cast).toList();
+    /** Some of all, in their order, none more often than there. */
+    private static void assertInOrder(List<?> some, List<?> all) {
+        Iterator<?> left = all.iterator();
+        for (Object element : some) {
+            boolean found = false;
+            while (!found) {
+                assertThat(left.hasNext()).as("%s, of %s, in order", some, all).isTrue();
+                found = element.equals(left.next());
+            }
+        }
     }
 }

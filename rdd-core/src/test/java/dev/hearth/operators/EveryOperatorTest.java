@@ -20,11 +20,11 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Every operator does to RDDs what plain collections do, in every scenario. Random data differs from run to run; the seed is in
- * the name of the scenario, and {@code -Dhearth.test.seed} sets it.
+ * the name of the scenario, and {@code -Dtest.seed} sets it.
  */
 class EveryOperatorTest {
     private static final long SEED =
-            Long.getLong("hearth.test.seed", ThreadLocalRandom.current().nextInt(1_000_000));
+            Long.getLong("test.seed", ThreadLocalRandom.current().nextInt(1_000_000));
 
     @Test
     void everyFormOfEveryOperatorIsInTheTable() {

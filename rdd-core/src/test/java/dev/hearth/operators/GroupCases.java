@@ -64,7 +64,7 @@ final class GroupCases {
                         "sampleByKeyExact",
                         in -> in.left().sampleByKeyExact(fractions(in.data(), 0.3), 8),
                         (data, drawn) -> {
-                            assertThat(Plain.list(data.left())).containsAll(drawn);
+                            assertThat(drawn).isSubsetOf(Plain.list(data.left()));
                             assertThat(drawn.stream()
                                             .collect(Collectors.groupingBy(
                                                     pair -> ((List<?>) pair).get(0), Collectors.counting())))

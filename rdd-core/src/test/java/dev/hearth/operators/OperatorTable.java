@@ -16,7 +16,7 @@ final class OperatorTable {
     /** Operators are public methods of these and of what they extend. */
     private static final List<Class<?>> RDDS = List.of(PairRDD.class);
 
-    /** Public methods that are not operators, or whose result is not one that a program gets. */
+    /** Public methods that are not operators. */
     private static final Set<String> OTHERS = Set.of(
             "id",
             "dependencies",
@@ -33,8 +33,10 @@ final class OperatorTable {
             "storageLevel",
             "isCached",
             "insteadOfCapturing",
-            "toString",
-            "saveAsTextFile");
+            "toString");
+
+    /** What is saved is files, not a result. */
+    private static final String SAVING = "save";
 
     private OperatorTable() {}
 
@@ -72,6 +74,7 @@ final class OperatorTable {
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
                 .filter(method -> !method.isBridge() && !OTHERS.contains(method.getName()))
+                .filter(method -> !method.getName().startsWith(SAVING))
                 .map(Form::of)
                 .distinct()
                 .collect(Collectors.groupingBy(Form::name, Collectors.counting()));

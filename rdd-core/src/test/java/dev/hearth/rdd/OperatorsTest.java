@@ -145,6 +145,7 @@ class OperatorsTest {
 
         assertThat(all.dependencies()).hasSize(1_000);
         assertThat(all.collect()).isEqualTo(IntStream.range(0, 1_000).boxed().toList());
+        assertThat(all.dependenciesRead(777)).containsExactly(777);
     }
 
     @Test
