@@ -22,7 +22,7 @@ public final class CustomRDD {
     public static void main(String[] args) {
         USAGE.require(args.length == 1 || args.length == 2);
         int limit = USAGE.positive(args[0]);
-        int partitions = args.length == 2 ? USAGE.positive(args[1]) : 8;
+        int partitions = USAGE.positive(args, 1).orElse(8);
         try (HearthContext context = HearthContext.open("Custom RDD")) {
             RDD<Integer> primes = new Primes(context, limit, partitions).cache();
             long count = primes.count();

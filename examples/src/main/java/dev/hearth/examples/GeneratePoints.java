@@ -19,9 +19,9 @@ public final class GeneratePoints {
         USAGE.require(args.length >= 3 && args.length <= 5);
         int points = USAGE.positive(args[1]);
         int dimensions = USAGE.positive(args[2]);
-        long seed = args.length >= 4 ? USAGE.positive(args[3]) : 1;
+        long seed = USAGE.positive(args, 3).orElse(1);
         try (HearthContext context = HearthContext.open("Generate points")) {
-            int files = args.length == 5 ? USAGE.positive(args[4]) : context.defaultParallelism();
+            int files = USAGE.positive(args, 4).orElseGet(context::defaultParallelism);
             context.range(0, points, 1, files)
                     .map(number -> point(number, dimensions, seed))
                     .saveAsTextFile(args[0]);

@@ -36,7 +36,7 @@ public final class KMeans {
     public static void main(String[] args) {
         USAGE.require(args.length == 2 || args.length == 3);
         int k = USAGE.positive(args[1]);
-        int iterations = args.length == 3 ? USAGE.positive(args[2]) : 10;
+        int iterations = USAGE.positive(args, 2).orElse(10);
         try (HearthContext context = HearthContext.open("K-means")) {
             RDD<double[]> points = context.textFile(args[0]).map(KMeans::parse).cache();
             List<double[]> first = points.take(k);

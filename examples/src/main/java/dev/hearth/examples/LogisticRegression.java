@@ -21,7 +21,7 @@ public final class LogisticRegression {
     public static void main(String[] args) {
         USAGE.require(args.length == 2 || args.length == 3);
         int dimensions = USAGE.positive(args[1]);
-        int iterations = args.length == 3 ? USAGE.positive(args[2]) : 10;
+        int iterations = USAGE.positive(args, 2).orElse(10);
         try (HearthContext context = HearthContext.open("Logistic regression")) {
             RDD<Point> points = context.textFile(args[0]).map(Point::parse).cache();
             System.out.println("w = " + Arrays.toString(train(points, dimensions, iterations)));

@@ -4,6 +4,7 @@ import dev.hearth.rdd.HashPartitioner;
 import dev.hearth.rdd.HearthContext;
 import dev.hearth.rdd.Partitioner;
 import dev.hearth.rdd.RDD;
+import java.util.OptionalInt;
 
 /** Sorts each key's values while they are moved, so that they stream in order however many there are. */
 public final class SecondarySort {
@@ -18,14 +19,13 @@ public final class SecondarySort {
 
     public static void main(String[] args) {
         USAGE.require(args.length == 2 || args.length == 3);
-        int partitions = args.length == 3 ? USAGE.positive(args[2]) : 0;
+        OptionalInt partitions = USAGE.positive(args, 2);
         try (HearthContext context = HearthContext.open("Secondary sort")) {
             RDD<String> lines = context.textFile(args[0]);
             sorted(
                             lines,
-                            partitions > 0
-                                    ? partitions
-                                    : Math.max(1, lines.partitions().size()))
+                            partitions.orElseGet(
+                                    () -> Math.max(1, lines.partitions().size())))
                     .map(entry -> entry.key() + "\t" + entry.number())
                     .saveAsTextFile(args[1]);
         }

@@ -1,5 +1,7 @@
 package dev.hearth.examples;
 
+import java.util.OptionalInt;
+
 /** How an example is called; ends the program with exit code 2 when it was called otherwise. */
 final class Usage {
     private final String text;
@@ -18,5 +20,10 @@ final class Usage {
     int positive(String argument) {
         require(argument.matches("[1-9]\\d{0,8}"));
         return Integer.parseInt(argument);
+    }
+
+    /** The argument in that place, if there are so many. */
+    OptionalInt positive(String[] arguments, int place) {
+        return place < arguments.length ? OptionalInt.of(positive(arguments[place])) : OptionalInt.empty();
     }
 }

@@ -5,6 +5,7 @@ import dev.hearth.rdd.PairRDD;
 import dev.hearth.rdd.RDD;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Counts how often each word occurs: a run of characters that are no white space, upper and lower case told apart. */
 public final class WordCount {
@@ -19,14 +20,13 @@ public final class WordCount {
 
     public static void main(String[] args) {
         USAGE.require(args.length == 2 || args.length == 3);
-        int partitions = args.length == 3 ? USAGE.positive(args[2]) : 0;
+        OptionalInt partitions = USAGE.positive(args, 2);
         try (HearthContext context = HearthContext.open("Word count")) {
             RDD<String> lines = context.textFile(args[0]);
             count(
                             lines,
-                            partitions > 0
-                                    ? partitions
-                                    : Math.max(1, lines.partitions().size()))
+                            partitions.orElseGet(
+                                    () -> Math.max(1, lines.partitions().size())))
                     .map(pair -> pair.key() + "\t" + pair.value())
                     .saveAsTextFile(args[1]);
         }

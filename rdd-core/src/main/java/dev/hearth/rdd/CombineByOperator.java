@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.hearth.function.SerializableBinaryOperator;
 
-/** Values of one type are combined by one associative operator. */
+/** Values of one type are combined by one associative operator; so are values that map tasks have combined already. */
 record CombineByOperator<V>(SerializableBinaryOperator<V> op) implements Combine<V, V> {
     CombineByOperator {
         requireNonNull(op, "op is null");

@@ -48,7 +48,7 @@ final class CombinedRDD<K, V, C> extends RDD<Pair<K, C>> {
     protected Spliterator<Pair<K, C>> compute(Partition partition, Inputs inputs) {
         Combine<V, C> opened = inputs.function(combine).in(inputs.serializer());
         return combinedBefore
-                ? new CombineCursor<K, C, C>(inputs.only(), new CombineCombined<>(opened), inputs.workspace())
+                ? new CombineCursor<K, C, C>(inputs.only(), new CombineByOperator<>(opened::merge), inputs.workspace())
                 : new CombineCursor<K, V, C>(inputs.only(), opened, inputs.workspace());
     }
 }

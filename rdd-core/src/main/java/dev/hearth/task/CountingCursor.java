@@ -1,17 +1,13 @@
 package dev.hearth.task;
 
-import dev.hearth.rdd.Cursor;
 import java.util.Spliterator;
-import java.util.function.Consumer;
 
 /** Passes elements on and counts them for the accumulators of the operator below. */
-final class CountingCursor<T> extends Cursor<T> implements Consumer<T> {
-    private final Spliterator<T> input;
+final class CountingCursor<T> extends PassingCursor<T> {
     private final Progress progress;
-    private Consumer<? super T> sink;
 
     CountingCursor(Spliterator<T> input, Progress progress) {
-        this.input = input;
+        super(input);
         this.progress = progress;
     }
 
@@ -19,17 +15,5 @@ final class CountingCursor<T> extends Cursor<T> implements Consumer<T> {
     public void accept(T element) {
         progress.passed();
         sink.accept(element);
-    }
-
-    @Override
-    public boolean tryAdvance(Consumer<? super T> action) {
-        sink = action;
-        return input.tryAdvance(this);
-    }
-
-    @Override
-    public void forEachRemaining(Consumer<? super T> action) {
-        sink = action;
-        input.forEachRemaining(this);
     }
 }

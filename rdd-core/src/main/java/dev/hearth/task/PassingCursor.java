@@ -1,0 +1,29 @@
+package dev.hearth.task;
+
+import dev.hearth.rdd.Cursor;
+import java.util.Spliterator;
+import java.util.function.Consumer;
+
+/** Hands every element of its input to {@code sink}, and does something about it in {@link #accept}. */
+abstract class PassingCursor<T> extends Cursor<T> implements Consumer<T> {
+    private final Spliterator<T> input;
+
+    /** Who asked last. */
+    protected Consumer<? super T> sink;
+
+    PassingCursor(Spliterator<T> input) {
+        this.input = input;
+    }
+
+    @Override
+    public final boolean tryAdvance(Consumer<? super T> action) {
+        sink = action;
+        return input.tryAdvance(this);
+    }
+
+    @Override
+    public final void forEachRemaining(Consumer<? super T> action) {
+        sink = action;
+        input.forEachRemaining(this);
+    }
+}
