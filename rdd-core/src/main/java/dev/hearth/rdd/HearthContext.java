@@ -96,6 +96,16 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
         return ParallelRDD.of(this, elements, atLeastOne(numPartitions), engine.serializer());
     }
 
+    /**
+     * Returns the elements, in order, each in a partition of its own.
+     *
+     * @param located each element and the names of the hosts where its tasks should run, best first; a hint
+     */
+    public <T> RDD<T> makeRDD(List<Pair<T, List<String>>> located) {
+        engine();
+        return ParallelRDD.located(this, located, engine.serializer());
+    }
+
     /** Returns the numbers from {@code start}, inclusive, to {@code end}, exclusive; they are made where they are needed. */
     public RDD<Long> range(long start, long end) {
         return range(start, end, 1);

@@ -10,10 +10,12 @@ import java.util.Spliterator;
 final class ParallelRDD<T> extends RDD<T> {
     // Driver only: a task gets the one run it reads.
     private final transient List<ParallelPartition> runs;
+    private final transient List<List<String>> hosts; // by partition; empty if nobody says
 
-    private ParallelRDD(HearthContext context, List<ParallelPartition> runs) {
+    private ParallelRDD(HearthContext context, List<ParallelPartition> runs, List<List<String>> hosts) {
         super(context, List.of());
         this.runs = runs;
+        this.hosts = hosts;
     }
 
     /**
@@ -23,7 +25,26 @@ final class ParallelRDD<T> extends RDD<T> {
      */
     static <T> ParallelRDD<T> of(
             HearthContext context, List<? extends T> elements, int numPartitions, DataSerializer serializer) {
-        List<T> snapshot = new ArrayList<>(elements);
+        return new ParallelRDD<>(context, runs(elements, numPartitions, serializer), List.of());
+    }
+
+    /** As {@link #of}, one partition for each element, with the hosts where it should be computed. */
+    static <T> ParallelRDD<T> located(
+            HearthContext context, List<Pair<T, List<String>>> located, DataSerializer serializer) {
+        List<List<String>> hosts =
+                located.stream().map(pair -> List.copyOf(pair.value())).toList();
+        List<T> elements = new ArrayList<>();
+        located.forEach(pair -> elements.add(pair.key()));
+        return new ParallelRDD<>(context, runs(elements, elements.size(), serializer), hosts);
+    }
+
+    @Override
+    protected List<String> preferredLocations(Partition partition) {
+        return hosts.isEmpty() ? List.of() : hosts.get(partition.index());
+    }
+
+    private static List<ParallelPartition> runs(List<?> elements, int numPartitions, DataSerializer serializer) {
+        List<?> snapshot = new ArrayList<>(elements);
         List<ParallelPartition> runs = new ArrayList<>(numPartitions);
         for (int i = 0; i < numPartitions; i++) {
             int from = (int) Runs.start(i, numPartitions, snapshot.size());
@@ -35,7 +56,7 @@ final class ParallelRDD<T> extends RDD<T> {
                         "%s: elements %d to %d: %s".formatted(CallSite.here(), from, to - 1, e.getMessage()), e);
             }
         }
-        return new ParallelRDD<>(context, runs);
+        return runs;
     }
 
     @Override

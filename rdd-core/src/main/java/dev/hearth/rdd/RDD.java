@@ -197,9 +197,10 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
         return this;
     }
 
-    /** {@code filter at TextSearch.java:31 (RDD 4)}. */
+    /** {@code filter at TextSearch.java:31 (RDD 4)}, after the name if it was given one. */
     @Override
     public final String toString() {
-        return callSite == null ? "RDD " + id : callSite + " (RDD " + id + ")";
+        String shown = callSite == null ? "RDD " + id : callSite + " (RDD " + id + ")";
+        return name == null ? shown : name + ": " + shown;
     }
 }

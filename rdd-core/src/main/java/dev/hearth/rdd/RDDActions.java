@@ -1,15 +1,20 @@
 package dev.hearth.rdd;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.hearth.closure.CallSite;
 import dev.hearth.closure.Captured;
 import dev.hearth.function.SerializableBiFunction;
 import dev.hearth.function.SerializableBinaryOperator;
+import dev.hearth.function.SerializableComparator;
 import dev.hearth.function.SerializableConsumer;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -28,12 +33,53 @@ abstract sealed class RDDActions<T> implements Serializable permits RDDSaves {
      * @throws NoSuchElementException if there is no element; {@link #fold} has a result for that
      */
     public final T reduce(SerializableBinaryOperator<T> op) {
-        List<T> whole = ReduceAction.combine(op, run("reduce", new ReduceAction<>(op), allPartitions()));
-        if (whole.isEmpty()) {
-            throw new NoSuchElementException(
-                    "%s: %s has no elements to reduce; fold has a result for none".formatted(CallSite.here(), this));
-        }
-        return whole.get(0);
+        return only(ReduceAction.of(self(), "reduce", op), " to reduce; fold has a result for none");
+    }
+
+    /**
+     * As {@link #reduce}, but partitions' results are combined by tasks first, neighbours with each other, so that about the
+     * {@code depth}-th root of their number reaches the driver. Pays where results are large or partitions are many.
+     *
+     * @param depth how many rounds; 1 is {@link #reduce}
+     */
+    public final T treeReduce(SerializableBinaryOperator<T> op, int depth) {
+        return only(
+                TreeReduction.run("treeReduce", self(), new ReduceAction<>(op), op, depth),
+                " to reduce; treeAggregate has a result for none");
+    }
+
+    /** As {@link #treeReduce(SerializableBinaryOperator, int)} in two rounds. */
+    public final T treeReduce(SerializableBinaryOperator<T> op) {
+        return treeReduce(op, 2);
+    }
+
+    /**
+     * Returns the smallest element; of equal ones the first.
+     *
+     * @throws NoSuchElementException if there is no element
+     */
+    public final T min(SerializableComparator<? super T> order) {
+        return only(ReduceAction.of(self(), "min", new Extreme<T>(order)), " to compare; ask isEmpty() first");
+    }
+
+    /** As {@link #min(SerializableComparator)}, in the elements' natural order; a task fails if they have none. */
+    public final T min() {
+        return min(SerializableComparator.<T>naturalOrder());
+    }
+
+    /**
+     * Returns the largest element; of equal ones the first.
+     *
+     * @throws NoSuchElementException if there is no element
+     */
+    public final T max(SerializableComparator<? super T> order) {
+        return only(
+                ReduceAction.of(self(), "max", new Extreme<T>(order.reversed())), " to compare; ask isEmpty() first");
+    }
+
+    /** As {@link #max(SerializableComparator)}, in the elements' natural order; a task fails if they have none. */
+    public final T max() {
+        return max(SerializableComparator.<T>naturalOrder());
     }
 
     /**
@@ -58,6 +104,29 @@ abstract sealed class RDDActions<T> implements Serializable permits RDDSaves {
             SerializableBinaryOperator<U> combine) {
         List<U> sums = run("aggregate", new AggregateAction<T, U>(zero, add), allPartitions());
         return AggregateAction.combine(zero, combine, sums);
+    }
+
+    /**
+     * As {@link #aggregate}, but partitions' sums are combined by tasks first, as in {@link #treeReduce}.
+     *
+     * @param depth how many rounds; 1 is {@link #aggregate}
+     */
+    public final <U> U treeAggregate(
+            U zero,
+            SerializableBiFunction<? super U, ? super T, ? extends U> add,
+            SerializableBinaryOperator<U> combine,
+            int depth) {
+        List<U> sum = TreeReduction.run(
+                "treeAggregate", self(), new WholeAction<>(new AggregateAction<T, U>(zero, add)), combine, depth);
+        return sum.isEmpty() ? zero : sum.get(0);
+    }
+
+    /** As {@link #treeAggregate(Object, SerializableBiFunction, SerializableBinaryOperator, int)} in two rounds. */
+    public final <U> U treeAggregate(
+            U zero,
+            SerializableBiFunction<? super U, ? super T, ? extends U> add,
+            SerializableBinaryOperator<U> combine) {
+        return treeAggregate(zero, add, combine, 2);
     }
 
     /** Runs {@code effect} on each element, in the tasks; what it adds to accumulators is what comes back. */
@@ -103,17 +172,94 @@ abstract sealed class RDDActions<T> implements Serializable permits RDDSaves {
      * @throws NoSuchElementException if there is none
      */
     public final T first() {
-        List<T> found = TakeAction.first(self(), "first", 1);
-        if (found.isEmpty()) {
-            throw new NoSuchElementException(
-                    "%s: %s has no elements; ask isEmpty() first".formatted(CallSite.here(), this));
-        }
-        return found.get(0);
+        return only(TakeAction.first(self(), "first", 1), "; ask isEmpty() first");
     }
 
     /** Returns whether there is no element; reads no further than the first. */
     public final boolean isEmpty() {
         return TakeAction.first(self(), "isEmpty", 1).isEmpty();
+    }
+
+    /**
+     * Returns the {@code n} smallest elements, in order, or all if there are fewer; of equal ones those that come first. Each task
+     * keeps {@code n} elements and hands them over.
+     */
+    public final List<T> takeOrdered(int n, SerializableComparator<? super T> order) {
+        return TakeOrderedAction.of(self(), "takeOrdered", n, requireNonNull(order, "order is null"));
+    }
+
+    /** As {@link #takeOrdered(int, SerializableComparator)}, in the elements' natural order; a task fails if they have none. */
+    public final List<T> takeOrdered(int n) {
+        return takeOrdered(n, SerializableComparator.<T>naturalOrder());
+    }
+
+    /** Returns the {@code n} largest elements, largest first, or all if there are fewer; of equal ones those that come first. */
+    public final List<T> top(int n, SerializableComparator<? super T> order) {
+        return TakeOrderedAction.of(self(), "top", n, order.reversed());
+    }
+
+    /** As {@link #top(int, SerializableComparator)}, in the elements' natural order; a task fails if they have none. */
+    public final List<T> top(int n) {
+        return top(n, SerializableComparator.<T>naturalOrder());
+    }
+
+    /**
+     * Returns {@code n} elements chosen at random, in random order. Without replacement, each set of {@code n} elements is equally
+     * likely, and all elements come back if there are no more; with it, one job counts and another reads the chosen places.
+     *
+     * @param withReplacement whether an element may be chosen more than once
+     * @param seed the same seed chooses the same elements, if this RDD computes the same elements in the same order
+     */
+    public final List<T> takeSample(boolean withReplacement, int n, long seed) {
+        if (n < 0) {
+            throw new IllegalArgumentException("takeSample(%d): the number must not be negative".formatted(n));
+        }
+        if (n == 0) {
+            return new ArrayList<>();
+        }
+        return withReplacement ? PickAction.atRandom(self(), n, seed) : DrawAction.of(self(), n, seed);
+    }
+
+    /** As {@link #takeSample(boolean, int, long)}, with a new seed each time. */
+    public final List<T> takeSample(boolean withReplacement, int n) {
+        return takeSample(withReplacement, n, SplitRDD.newSeed());
+    }
+
+    /**
+     * Returns the elements of some partitions, each partition as a list.
+     *
+     * @param partitions 0-based indexes, without repetition
+     */
+    public final List<List<T>> collectPartitions(int... partitions) {
+        for (int partition : partitions) {
+            Objects.checkIndex(partition, self().partitions().size());
+        }
+        return run("collectPartitions", new CollectAction<T>(), partitions);
+    }
+
+    /**
+     * Returns all elements, in order, a partition at a time: each is computed by a job when it is asked for, so only one of them
+     * must fit the driver's memory. Cache this RDD if its partitions share much work, such as a shuffle's reading.
+     */
+    public final Iterator<T> toLocalIterator() {
+        return toLocalIterator(false);
+    }
+
+    /**
+     * As {@link #toLocalIterator()}.
+     *
+     * @param prefetch whether to compute the next partition while this one is read; then two must fit the driver's memory
+     */
+    public final Iterator<T> toLocalIterator(boolean prefetch) {
+        return new LocalIterator<>(self(), prefetch);
+    }
+
+    /** The only element of a list that has one or none. */
+    private T only(List<T> found, String remedy) {
+        if (found.isEmpty()) {
+            throw new NoSuchElementException("%s: %s has no elements%s".formatted(CallSite.here(), this, remedy));
+        }
+        return found.get(0);
     }
 
     final int[] allPartitions() {

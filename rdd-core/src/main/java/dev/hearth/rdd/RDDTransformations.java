@@ -7,6 +7,8 @@ import dev.hearth.function.SerializableBiFunction;
 import dev.hearth.function.SerializableComparator;
 import dev.hearth.function.SerializableFunction;
 import dev.hearth.function.SerializablePredicate;
+import dev.hearth.function.SerializableQuadFunction;
+import dev.hearth.function.SerializableTriFunction;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -126,6 +128,98 @@ abstract sealed class RDDTransformations<T> extends RDDSaves<T> permits RDD {
     /** Returns this RDD's elements and then the other's; nothing is moved, and what occurs twice stays twice. */
     public RDD<T> union(RDD<? extends T> other) {
         return UnionRDD.of(self().context(), List.of(self(), other));
+    }
+
+    /**
+     * Cuts this RDD at random into as many parts as there are weights: each element is in exactly one of them, and their sizes
+     * are about in proportion to the weights. Each part reads this RDD; cache it if that is dear.
+     *
+     * @param seed the same seed makes the same parts, also when they are recomputed, if this RDD computes the same elements in
+     *     the same order
+     */
+    public final List<RDD<T>> randomSplit(double[] weights, long seed) {
+        return SplitRDD.of(self(), weights, seed);
+    }
+
+    /** As {@link #randomSplit(double[], long)} with a seed drawn now, by which the parts stay the same from then on. */
+    public final List<RDD<T>> randomSplit(double... weights) {
+        return randomSplit(weights, SplitRDD.newSeed());
+    }
+
+    // ---- several RDDs side by side; nothing is moved
+
+    /**
+     * Returns the elements of both RDDs side by side: the first with the first, the second with the second, and so on.
+     *
+     * @throws IllegalArgumentException if they differ in their number of partitions. Two partitions that differ in length fail
+     *     their task
+     */
+    public final <U> PairRDD<T, U> zip(RDD<U> other) {
+        return PairRDD.of(new ZippedRDD<>(self(), other));
+    }
+
+    /**
+     * Returns what {@code f} makes of each partition here and the same one there, given as lazy streams, which may differ in
+     * length. As with {@link #mapPartitions}, what {@code f} returns is closed.
+     *
+     * @throws IllegalArgumentException if they differ in their number of partitions
+     */
+    public final <U, R> RDD<R> zipPartitions(
+            RDD<U> other,
+            SerializableBiFunction<? super Stream<T>, ? super Stream<U>, ? extends Stream<? extends R>> f) {
+        return new ZippedPartitionsRDD<>(List.of(self(), other), Captured.of(new OnStreams.Two<T, U, R>(f)));
+    }
+
+    /** As {@link #zipPartitions(RDD, SerializableBiFunction)}, with three RDDs. */
+    public final <U, V, R> RDD<R> zipPartitions(
+            RDD<U> second,
+            RDD<V> third,
+            SerializableTriFunction<
+                            ? super Stream<T>, ? super Stream<U>, ? super Stream<V>, ? extends Stream<? extends R>>
+                    f) {
+        return new ZippedPartitionsRDD<>(
+                List.of(self(), second, third), Captured.of(new OnStreams.Three<T, U, V, R>(f)));
+    }
+
+    /** As {@link #zipPartitions(RDD, SerializableBiFunction)}, with four RDDs. */
+    public final <U, V, W, R> RDD<R> zipPartitions(
+            RDD<U> second,
+            RDD<V> third,
+            RDD<W> fourth,
+            SerializableQuadFunction<
+                            ? super Stream<T>,
+                            ? super Stream<U>,
+                            ? super Stream<V>,
+                            ? super Stream<W>,
+                            ? extends Stream<? extends R>>
+                    f) {
+        return new ZippedPartitionsRDD<>(
+                List.of(self(), second, third, fourth), Captured.of(new OnStreams.Four<T, U, V, W, R>(f)));
+    }
+
+    /**
+     * Returns each element with its 0-based place in the whole RDD. Where there are several partitions, a job counts the elements
+     * of all but the last when the result's partitions are first needed.
+     */
+    public final PairRDD<T, Long> zipWithIndex() {
+        return PairRDD.of(new NumberedRDD<>(self(), Numbering.CONSECUTIVE));
+    }
+
+    /**
+     * Returns each element with a number that no other has, without counting: partition {@code i} of {@code n} takes i, i + n,
+     * i + 2n and so on.
+     */
+    public final PairRDD<T, Long> zipWithUniqueId() {
+        return PairRDD.of(new NumberedRDD<>(self(), Numbering.INTERLEAVED));
+    }
+
+    /**
+     * Returns each element here with each element there, in an order of its own that is always the same. Every pair of partitions
+     * is a partition of the result. Its task computes the partition there once, keeps it in memory or in a local file, and reads it
+     * once for every 1,024 elements here: let the RDD whose elements are small and many be this one.
+     */
+    public final <U> PairRDD<T, U> cartesian(RDD<U> other) {
+        return PairRDD.of(new CartesianRDD<>(self(), other));
     }
 
     // ---- transformations that move data between executors; elements are compared by content, as keys are in PairRDD

@@ -21,6 +21,11 @@ record ReduceAction<T>(SerializableBinaryOperator<T> op) implements PartitionAct
         return reduction.result();
     }
 
+    /** The combination of all partitions, in the same form. */
+    static <T> List<T> of(RDD<T> rdd, String name, SerializableBinaryOperator<T> op) {
+        return combine(op, rdd.run(name, new ReduceAction<>(op), rdd.allPartitions()));
+    }
+
     /** The partitions' results combined in the same way. */
     static <T> List<T> combine(SerializableBinaryOperator<T> op, List<List<T>> results) {
         Reduction<T> reduction = new Reduction<>(op);

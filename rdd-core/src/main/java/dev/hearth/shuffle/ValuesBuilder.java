@@ -8,6 +8,7 @@ import java.util.List;
 /** Values of one key on their way from sorted runs to {@link Values}. */
 final class ValuesBuilder {
     private static final int FIRST_VALUES = 4;
+    private static final int REFERENCE_BYTES = 4;
 
     private final Workspace workspace;
     private final List<LocalFile> files = new ArrayList<>(0);
@@ -31,6 +32,16 @@ final class ValuesBuilder {
         return size;
     }
 
+    /** What those in memory take, apart from the values themselves. */
+    long arrayBytes() {
+        return (long) REFERENCE_BYTES * held.length;
+    }
+
+    /** Deletes the files; nothing can be read any more. */
+    void discard() {
+        files.forEach(workspace::discard);
+    }
+
     /** Writes what is in memory to a file. */
     void spill() {
         files.add(workspace.spill(target -> {
@@ -46,10 +57,16 @@ final class ValuesBuilder {
         size = 0;
     }
 
+    /** The values, for somebody who may keep them: what needs files to be read then needs this attempt's. */
     Values<Object> finish() {
         if (!files.isEmpty()) {
             workspace.lendsFiles();
         }
+        return whole();
+    }
+
+    /** The values, for the attempt's own use. */
+    Values<Object> whole() {
         return new Values<>(workspace, List.copyOf(files), Arrays.copyOf(held, size), spilled + size);
     }
 }

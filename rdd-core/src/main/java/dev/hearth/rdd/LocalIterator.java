@@ -1,0 +1,91 @@
+package dev.hearth.rdd;
+
+import dev.hearth.closure.CallSite;
+import dev.hearth.closure.Captured;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Reads an RDD on the driver, a partition by a job, so that it holds one partition at a time, or two if it fetches the next one
+ * while the program works on the last. Confined to one thread, but for that fetch.
+ */
+final class LocalIterator<T> implements Iterator<T> {
+    private final RDD<T> rdd;
+    private final Captured<PartitionAction<T, List<T>>> action = Captured.of(new CollectAction<>());
+    private final CallSite site;
+    private final int partitions;
+    private final boolean prefetch;
+    private Iterator<T> current = List.<T>of().iterator();
+    private CompletableFuture<List<T>> fetched;
+    private int next;
+
+    LocalIterator(RDD<T> rdd, boolean prefetch) {
+        this.rdd = rdd;
+        this.prefetch = prefetch;
+        this.site = CallSite.here();
+        this.partitions = rdd.partitions().size();
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (!current.hasNext() && next < partitions) {
+            current = List.<T>of().iterator(); // let go of the last partition before the next one comes
+            current = take(next++).iterator();
+            if (prefetch && next < partitions) {
+                fetched = inBackground(next);
+            }
+        }
+        return current.hasNext();
+    }
+
+    @Override
+    public T next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("%s: all elements of %s have been read".formatted(site, rdd));
+        }
+        return current.next();
+    }
+
+    private List<T> take(int partition) {
+        if (fetched == null) {
+            return fetch(partition);
+        }
+        try {
+            return fetched.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        } finally {
+            fetched = null;
+        }
+    }
+
+    private CompletableFuture<List<T>> inBackground(int partition) {
+        CompletableFuture<List<T>> result = new CompletableFuture<>();
+        // A thread for a job's length: nothing is left over when the program stops reading.
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        result.complete(fetch(partition));
+                    } catch (Throwable e) { // the reader's to see
+                        result.completeExceptionally(e);
+                    }
+                },
+                "hearth-prefetch-rdd-" + rdd.id());
+        thread.setDaemon(true);
+        thread.start();
+        return result;
+    }
+
+    private List<T> fetch(int partition) {
+        return rdd.context()
+                .engine()
+                .runJob(rdd, action, new int[] {partition}, "toLocalIterator", site)
+                .get(0);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.hearth.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.rdd.HearthContext;
+import dev.hearth.rdd.JobReport;
+import dev.hearth.rdd.Pair;
+import dev.hearth.rdd.RDD;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Cartesian products and reductions in rounds, on {@code local[2]} with so little memory that products spill. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProductsAndTreesTest {
+    private static final AtomicInteger COMPUTED = new AtomicInteger();
+
+    private final List<JobReport> reports = new CopyOnWriteArrayList<>();
+    private HearthContext context;
+
+    @BeforeAll
+    void open() {
+        context = HearthContext.builder("products and trees")
+                .master("local[2]")
+                .set("hearth.executor.memory-fraction", "0.000001")
+                .open();
+        context.onJobEnd(reports::add);
+    }
+
+    @AfterAll
+    void close() {
+        context.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        COMPUTED.set(0);
+        reports.clear();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 7, 2, 3", "7, 0, 2, 3", "5, 4, 1, 1", "5, 4, 9, 2", "2500, 3, 2, 1", "3, 2500, 1, 2"})
+    void aProductHasEveryPairOnce(int left, int right, int leftPartitions, int rightPartitions) {
+        List<Pair<Long, Long>> expected = new ArrayList<>();
+        LongStream.range(0, left).forEach(x -> LongStream.range(0, right).forEach(y -> expected.add(new Pair<>(x, y))));
+        RDD<Pair<Long, Long>> product =
+                context.range(0, left, 1, leftPartitions).cartesian(context.range(0, right, 1, rightPartitions));
+
+        List<Pair<Long, Long>> pairs = product.collect();
+
+        assertThat(pairs).hasSameSizeAs(expected).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(product.collect()).as("the same order again").isEqualTo(pairs);
+        assertThat(product.partitions()).hasSize(leftPartitions * rightPartitions);
+        assertThat(product.take(2)).isEqualTo(pairs.subList(0, Math.min(2, pairs.size())));
+    }
+
+    @Test
+    void theInnerSideIsComputedOnceForEachPairOfPartitionsHoweverManyBlocksTheOuterHas() {
+        RDD<Long> outer = context.range(0, 1_030, 1, 1); // more than one block
+        RDD<String> inner = context.range(0, 20_000, 1, 1).map(x -> {
+            COMPUTED.incrementAndGet();
+            return "a string that takes some room, number " + x;
+        });
+        assertThat(outer.cartesian(inner).count()).isEqualTo(20_600_000);
+        assertThat(COMPUTED).hasValue(20_000);
+        assertThat(reports.get(0).metrics().shuffle().bytesSpilled()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void aTreeCombinesInOrderWhateverItsDepth(int depth) {
+        List<String> words = LongStream.range(0, 100)
+                .mapToObj(x -> x % 3 == 0 ? "" : x + " ")
+                .toList();
+        for (int partitions : new int[] {1, 2, 16, 64, 130}) {
+            RDD<String> rdd = context.parallelize(words, partitions);
+            // Concatenation is associative and not commutative.
+            assertThat(rdd.treeReduce(String::concat, depth)).isEqualTo(String.join("", words));
+            assertThat(rdd.treeAggregate("", (sum, word) -> sum + word, String::concat, depth))
+                    .isEqualTo(String.join("", words));
+        }
+    }
+
+    @Test
+    void aTreeGivesTheDriverFewResults() {
+        RDD<Long> numbers = context.range(0, 1_000, 1, 64);
+        assertThat(numbers.treeReduce(Long::sum)).isEqualTo(499_500);
+        JobReport report = reports.get(reports.size() - 1);
+        assertThat(report.tasks()).isEqualTo(64 + 8);
+        assertThat(context.range(0, 0, 1, 5).treeAggregate(7L, Long::sum, Long::sum, 1))
+                .isEqualTo(5 * 7);
+        assertThat(context.<Long>emptyRDD().treeAggregate(7L, Long::sum, Long::sum))
+                .isEqualTo(7);
+    }
+}
