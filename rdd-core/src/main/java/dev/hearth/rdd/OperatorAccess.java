@@ -27,6 +27,17 @@ public final class OperatorAccess {
         return rdd.elementwise();
     }
 
+    /** Elements in the form in which the RDD wants its persisted partitions kept: primitive values, say, as arrays. */
+    @SuppressWarnings("unchecked") // they are the RDD's own
+    public static <T> Spliterator<?> packed(RDD<T> rdd, Spliterator<?> elements) {
+        return rdd.packed((Spliterator<T>) elements);
+    }
+
+    /** The elements of what {@link #packed} has made. */
+    public static Spliterator<?> unpacked(RDD<?> rdd, Spliterator<?> kept) {
+        return rdd.unpacked(kept);
+    }
+
     /** Makes the dependency ready to be sent; may run a job. */
     public static void resolve(ShuffleDependency<?, ?> dependency) {
         if (dependency.partitioner() instanceof RangePartitioner<?> ranges) {

@@ -72,6 +72,17 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
         return false;
     }
 
+    /** Elements as they are kept when this RDD is persisted. */
+    Spliterator<?> packed(Spliterator<T> elements) {
+        return elements;
+    }
+
+    /** The elements of what {@link #packed} has made. */
+    @SuppressWarnings("unchecked") // packed() kept elements
+    Spliterator<T> unpacked(Spliterator<?> kept) {
+        return (Spliterator<T>) kept;
+    }
+
     // ---- lineage
 
     /** Unique within the context; smaller than those of all RDDs made from this one. */

@@ -8,9 +8,13 @@ import dev.hearth.function.SerializableComparator;
 import dev.hearth.function.SerializableFunction;
 import dev.hearth.function.SerializablePredicate;
 import dev.hearth.function.SerializableQuadFunction;
+import dev.hearth.function.SerializableToDoubleFunction;
+import dev.hearth.function.SerializableToLongFunction;
 import dev.hearth.function.SerializableTriFunction;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +80,26 @@ abstract sealed class RDDTransformations<T> extends RDDSaves<T> permits RDD {
         return PairRDD.of(this.<Pair<K, V>>flatMap(f));
     }
 
+    /** Returns the {@code double} that {@code f} makes of each element; from there on there are sums, means and histograms. */
+    public final DoubleRDD mapToDouble(SerializableToDoubleFunction<? super T> f) {
+        return DoubleRDD.of(new ToDoubleRDD<>(self(), Captured.of(requireNonNull(f, "f is null"))));
+    }
+
+    /** Returns the {@code long} that {@code f} makes of each element. */
+    public final LongRDD mapToLong(SerializableToLongFunction<? super T> f) {
+        return LongRDD.of(new ToLongRDD<>(self(), Captured.of(requireNonNull(f, "f is null"))));
+    }
+
+    /** Returns, in place of each element, the values that {@code f} makes of it, in order. Each stream is closed. */
+    public final DoubleRDD flatMapToDouble(SerializableFunction<? super T, DoubleStream> f) {
+        return DoubleRDD.of(new FlatToDoubleRDD<>(self(), Captured.of(requireNonNull(f, "f is null"))));
+    }
+
+    /** As {@link #flatMapToDouble}, with {@code long} values. */
+    public final LongRDD flatMapToLong(SerializableFunction<? super T, LongStream> f) {
+        return LongRDD.of(new FlatToLongRDD<>(self(), Captured.of(requireNonNull(f, "f is null"))));
+    }
+
     /** Returns each key that {@code keyOf} finds with the elements that have it, as {@link PairRDD#groupByKey()} does. */
     public final <K> PairRDD<K, Iterable<T>> groupBy(SerializableFunction<? super T, ? extends K> keyOf) {
         return this.<K>keyBy(keyOf).groupByKey();
@@ -102,6 +126,27 @@ abstract sealed class RDDTransformations<T> extends RDDSaves<T> permits RDD {
     public final <U> RDD<U> mapPartitionsWithIndex(
             SerializableBiFunction<Integer, ? super Stream<T>, ? extends Stream<? extends U>> f) {
         return new MapPartitionsWithIndexRDD<>(self(), Captured.of(requireNonNull(f, "f is null")));
+    }
+
+    /**
+     * Returns the lines that a command writes, which gets each partition's elements as lines, UTF-8: one process for each
+     * partition, on the partition's executor. The process is killed when its output is not wanted any more.
+     *
+     * <p>If it cannot be started or ends with an exit code other than 0, the task fails with a {@link PipeException} that shows
+     * the end of what it wrote to its error output.
+     */
+    public final RDD<String> pipe(PipeCommand command) {
+        return new PipedRDD<>(self(), command);
+    }
+
+    /** As {@link #pipe(PipeCommand)}, with a line for {@code sh}. */
+    public final RDD<String> pipe(String shellLine) {
+        return pipe(PipeCommand.shell(shellLine));
+    }
+
+    /** As {@link #pipe(PipeCommand)}, with a program and its arguments, which no shell looks at. */
+    public final RDD<String> pipe(List<String> words) {
+        return pipe(PipeCommand.of(words));
     }
 
     /** Returns each partition as one list, which must fit in memory; an empty one where the partition is empty. */

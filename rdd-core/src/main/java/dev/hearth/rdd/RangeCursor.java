@@ -1,8 +1,8 @@
 package dev.hearth.rdd;
 
-import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
-final class RangeCursor extends Cursor<Long> {
+final class RangeCursor extends LongCursor {
     private final long step;
     private final SourceProgress progress;
     private long next;
@@ -16,7 +16,7 @@ final class RangeCursor extends Cursor<Long> {
     }
 
     @Override
-    public boolean tryAdvance(Consumer<? super Long> action) {
+    public boolean tryAdvance(LongConsumer action) {
         if (left == 0) {
             progress.exhausted();
             return false;
@@ -26,14 +26,14 @@ final class RangeCursor extends Cursor<Long> {
     }
 
     @Override
-    public void forEachRemaining(Consumer<? super Long> action) {
+    public void forEachRemaining(LongConsumer action) {
         while (left > 0) {
             deliver(action);
         }
         progress.exhausted();
     }
 
-    private void deliver(Consumer<? super Long> action) {
+    private void deliver(LongConsumer action) {
         long value = next;
         next += step; // may wrap behind the last one, which nobody sees
         left--;

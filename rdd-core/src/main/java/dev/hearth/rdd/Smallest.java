@@ -17,7 +17,7 @@ final class Smallest<T> implements Consumer<T> {
     Smallest(int most, Comparator<? super T> order) {
         this.most = most;
         this.order = order;
-        this.largestFirst = new PriorityQueue<>(this::largerFirst);
+        this.largestFirst = new PriorityQueue<>(smallestFirst().reversed());
     }
 
     @Override
@@ -40,15 +40,14 @@ final class Smallest<T> implements Consumer<T> {
     /** In order. */
     List<T> sorted() {
         List<Kept<T>> kept = new ArrayList<>(largestFirst);
-        kept.sort((left, right) -> largerFirst(right, left));
+        kept.sort(smallestFirst());
         List<T> sorted = new ArrayList<>(kept.size());
         kept.forEach(entry -> sorted.add(entry.element()));
         return sorted;
     }
 
-    private int largerFirst(Kept<T> left, Kept<T> right) {
-        int byOrder = order.compare(right.element(), left.element());
-        return byOrder != 0 ? byOrder : Long.compare(right.seen(), left.seen());
+    private Comparator<Kept<T>> smallestFirst() {
+        return Comparator.<Kept<T>, T>comparing(Kept::element, order).thenComparingLong(Kept::seen);
     }
 
     private record Kept<T>(T element, long seen) {}

@@ -65,7 +65,7 @@ final class PipelineOpener {
             return null;
         }
         attempt.blockRead();
-        return Run.source(new CancellableCursor<>(block.get().read(), attempt));
+        return kept(frame.operator.rdd(), new CancellableCursor<>(block.get().read(), attempt));
     }
 
     private Run compute(Frame frame) {
@@ -84,9 +84,15 @@ final class PipelineOpener {
         }
         if (frame.operator.persisted()) {
             attempt.blockComputed();
-            run = Run.source(new PersistingCursor<>(run.seal(), frame.block(), attempt));
+            Spliterator<?> packed = OperatorAccess.packed(rdd, run.seal());
+            run = kept(rdd, new PersistingCursor<>(packed, frame.block(), attempt));
         }
         return run;
+    }
+
+    /** A persisted partition's elements, from the form in which the RDD has them kept. */
+    private static Run kept(RDD<?> rdd, Spliterator<?> packed) {
+        return Run.source(OperatorAccess.unpacked(rdd, packed));
     }
 
     /** An operator's partition whose parents are being opened. */

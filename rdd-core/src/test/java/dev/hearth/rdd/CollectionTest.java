@@ -112,7 +112,7 @@ class CollectionTest {
         FakeTaskContext task = new FakeTaskContext(0, 0, engine.configuration);
         task.cancelled = true;
         RangeCursor cursor = new RangeCursor(0, 1, 5_000, task);
-        assertThatThrownBy(() -> cursor.forEachRemaining(x -> {})).isInstanceOf(TaskCancelledException.class);
+        assertThatThrownBy(() -> cursor.forEachRemaining((long x) -> {})).isInstanceOf(TaskCancelledException.class);
         assertThat(task.recordsRead).isEqualTo(1_024);
     }
 
