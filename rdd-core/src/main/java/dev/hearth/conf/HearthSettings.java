@@ -60,6 +60,11 @@ public final class HearthSettings {
             .doc("Further JVM options for the ApplicationMaster, separated by blanks.")
             .unset();
 
+    public static final Setting<Long> DRIVER_MAX_RESULT_SIZE = Setting.size("hearth.driver.max-result-size")
+            .doc("Most that the results of one job may come to, serialized; a job that announces more fails before they are sent.")
+            .atLeast(MIB)
+            .defaultsTo(1024 * MIB);
+
     // ---- executors
 
     public static final Setting<Integer> EXECUTOR_INSTANCES = Setting.integer("hearth.executor.instances")
@@ -195,6 +200,7 @@ public final class HearthSettings {
                 AM_MEMORY,
                 AM_CORES,
                 AM_JAVA_OPTIONS,
+                DRIVER_MAX_RESULT_SIZE,
                 APPLICATION_DIRECTORY,
                 EXECUTOR_INSTANCES,
                 EXECUTOR_CORES,

@@ -85,7 +85,13 @@ public final class Driver implements Engine {
         Scheduler scheduler = new Scheduler(schedulerSettings(conf), ticker);
         this.loop = new SchedulerLoop(
                 scheduler, ticker, new ProgressReports(scheduler::progress, backend::progress, ticker));
-        this.state = LoopState.create(loop, backend::send, accumulators, listeners, ticker);
+        this.state = LoopState.create(
+                loop,
+                backend::send,
+                accumulators,
+                listeners,
+                ticker,
+                conf.get(HearthSettings.DRIVER_MAX_RESULT_SIZE));
     }
 
     private static SchedulerSettings schedulerSettings(HearthConf conf) {

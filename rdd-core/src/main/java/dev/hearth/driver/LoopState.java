@@ -18,14 +18,15 @@ record LoopState(
             BiConsumer<ExecutorId, Message.ToExecutor> send,
             Accumulators accumulators,
             Listeners listeners,
-            Ticker ticker) {
+            Ticker ticker,
+            long mostResultBytes) {
         LiveExecutors executors = new LiveExecutors(send);
         ResultFetches fetches = new ResultFetches(send);
         return new LoopState(
                 executors,
                 new TaskLaunches(send, loop::mapOutputs),
                 fetches,
-                new RunningJobs(loop::post, accumulators, fetches, listeners, ticker),
+                new RunningJobs(loop::post, accumulators, fetches, listeners, ticker, mostResultBytes),
                 new UnpersistedRdds(executors, loop::post));
     }
 

@@ -10,6 +10,7 @@ import dev.hearth.scheduler.Locality;
 import dev.hearth.scheduler.TaskSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,11 @@ final class RunningJob {
     private final Map<Integer, Integer> positions = new HashMap<>();
     private final Map<Integer, List<Integer>> reads = new HashMap<>(); // shuffles by stage
     private final byte[][] results;
+    private final long[] announcedBytes;
     private final Map<String, Integer> tasksByLocality = new TreeMap<>();
     private final CompletableFuture<List<byte[]>> outcome = new CompletableFuture<>();
     private TaskMetrics metrics = TaskMetrics.NONE;
+    private long announcedTotal;
 
     RunningJob(JobPlan plan, CallSite site, long startNanos) {
         this.plan = plan;
@@ -38,6 +41,7 @@ final class RunningJob {
         }
         plan.spec().stages().forEach(stage -> reads.put(stage.stage(), stage.reads()));
         this.results = new byte[tasks.size()][];
+        this.announcedBytes = new long[tasks.size()];
     }
 
     JobPlan plan() {
@@ -81,6 +85,20 @@ final class RunningJob {
     void accepted(Locality locality, TaskMetrics task) {
         tasksByLocality.merge(locality.name(), 1, Integer::sum);
         metrics = metrics.plus(task);
+    }
+
+    /** Notes how large a result is that has not come yet; returns what all announced ones come to. */
+    long announced(int partition, long sizeBytes) {
+        int position = positions.get(partition);
+        announcedTotal += sizeBytes - announcedBytes[position]; // a lost result is made, and announced, again
+        announcedBytes[position] = sizeBytes;
+        return announcedTotal;
+    }
+
+    /** {@code 3 of 40 partitions}: whose results have been announced. */
+    String describeAnnounced() {
+        long known = Arrays.stream(announcedBytes).filter(bytes -> bytes > 0).count();
+        return "%d of %d partitions of %s".formatted(known, announcedBytes.length, plan.reads());
     }
 
     void result(int partition, byte[] bytes) {

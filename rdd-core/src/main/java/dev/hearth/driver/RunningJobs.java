@@ -1,5 +1,6 @@
 package dev.hearth.driver;
 
+import dev.hearth.conf.HearthSettings;
 import dev.hearth.protocol.AccumulatorUpdate.Owner;
 import dev.hearth.protocol.TaskResult;
 import dev.hearth.rdd.JobFailedException;
@@ -21,6 +22,7 @@ final class RunningJobs {
     private final ResultFetches fetches;
     private final Listeners listeners;
     private final Ticker ticker;
+    private final long mostResultBytes;
     private final Map<Integer, RunningJob> jobs = new HashMap<>();
     private final Map<Integer, RunningJob> byStage = new HashMap<>(); // a map stage may outlive its job
     private Optional<String> end = Optional.empty();
@@ -30,12 +32,14 @@ final class RunningJobs {
             Accumulators accumulators,
             ResultFetches fetches,
             Listeners listeners,
-            Ticker ticker) {
+            Ticker ticker,
+            long mostResultBytes) {
         this.scheduler = scheduler;
         this.accumulators = accumulators;
         this.fetches = fetches;
         this.listeners = listeners;
         this.ticker = ticker;
+        this.mostResultBytes = mostResultBytes;
     }
 
     void submit(RunningJob job) {
@@ -71,11 +75,31 @@ final class RunningJobs {
             return;
         }
         job.accepted(accepted.locality(), accepted.metrics());
-        if (accepted.success().result() instanceof TaskResult.Inline inline) {
+        TaskResult result = accepted.success().result();
+        if (result instanceof TaskResult.MapOutput) {
+            return; // stays where it is
+        }
+        long bytes = job.announced(accepted.partition(), result.sizeBytes());
+        if (bytes > mostResultBytes) {
+            giveUp(job, tooLarge(job, bytes), "its results are more than the driver takes");
+            return;
+        }
+        if (result instanceof TaskResult.Inline inline) {
             job.result(accepted.partition(), inline.bytes());
-        } else if (accepted.success().result() instanceof TaskResult.Held) {
+        } else {
             fetch(job, accepted);
         }
+    }
+
+    private JobFailedException tooLarge(RunningJob job, long bytes) {
+        String reason =
+                "the results of %s come to %,d bytes, more than the %,d of %s; read them with toLocalIterator(), save them, take fewer, or raise the setting"
+                        .formatted(
+                                job.describeAnnounced(),
+                                bytes,
+                                mostResultBytes,
+                                HearthSettings.DRIVER_MAX_RESULT_SIZE.key());
+        return JobFailedException.stopped(job.name(), job.site(), reason);
     }
 
     void fetched(long task, ResultFetches.Fetched fetched) {

@@ -84,7 +84,7 @@ public final class Executor implements AutoCloseable {
         if (message instanceof Message.LaunchTasks launch) {
             launch(launch);
         } else if (message instanceof Message.DefineStage define) {
-            stages.put(define.stage(), new StageSlot(define.code(), environment.loader()));
+            stages.put(define.stage(), new StageSlot(define.stage(), define.code(), environment.loader()));
         } else if (message instanceof Message.StageFinished finished) {
             stages.remove(finished.stage());
             held.forgetStage(finished.stage());

@@ -6,11 +6,13 @@ import java.io.IOException;
 
 /** A stage's code, read by the first task that needs it and shared by the others. */
 final class StageSlot {
+    private final int stage;
     private final StageCode code;
     private final ClassLoader loader;
     private LoadedStage loaded;
 
-    StageSlot(StageCode code, ClassLoader loader) {
+    StageSlot(int stage, StageCode code, ClassLoader loader) {
+        this.stage = stage;
         this.code = code;
         this.loader = loader;
     }
@@ -19,7 +21,7 @@ final class StageSlot {
     synchronized LoadedStage load() throws StageUnreadableException {
         if (loaded == null) {
             try {
-                loaded = LoadedStage.read(code, loader);
+                loaded = LoadedStage.read(stage, code, loader);
             } catch (IOException | ClassNotFoundException | RuntimeException | LinkageError | StackOverflowError e) {
                 throw new StageUnreadableException(e);
             }

@@ -42,10 +42,10 @@ public final class JobPlanner {
         Map<Integer, Map<Integer, List<PartitionData>>> data = new HashMap<>();
         for (ShuffleDependency<?, ?> shuffle : ancestors(result)) {
             PlannedStage stage = StagePlanner.map(shuffle);
-            add(stage, shuffle.parent().callSite().toString(), OptionalInt.of(shuffle.shuffle()), stages, code, data);
+            add(stage, shuffle.parent().toString(), OptionalInt.of(shuffle.shuffle()), stages, code, data);
         }
         add(result, name, OptionalInt.empty(), stages, code, data);
-        return new JobPlan(new JobSpec(job, name, stages), code, data);
+        return new JobPlan(new JobSpec(job, name, stages), rdd.toString(), code, data);
     }
 
     private void add(

@@ -7,8 +7,9 @@ import java.util.List;
  * writing nor reading it recurses over lineage.
  *
  * @param operators in topological order; the last one is what the output is made of
+ * @param partitions how many the last operator has
  */
-public record StageCode(List<OperatorCode> operators, Output output) {
+public record StageCode(List<OperatorCode> operators, int partitions, Output output) {
     /**
      * One operator (an RDD without its lineage).
      *

@@ -1,25 +1,25 @@
 package dev.hearth.rdd;
 
-import dev.hearth.function.SerializableFunction;
 import java.util.Spliterator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 final class MapPartitionsCursor<T, U> extends StreamCursor<U> {
     private final Spliterator<T> input;
-    private final SerializableFunction<? super Stream<T>, ? extends Stream<? extends U>> f;
+    private final PartitionFunction<T, U> f;
+    private final int index;
+    private final TaskContext task;
 
-    MapPartitionsCursor(
-            Spliterator<T> input,
-            SerializableFunction<? super Stream<T>, ? extends Stream<? extends U>> f,
-            TaskContext task) {
+    MapPartitionsCursor(Spliterator<T> input, PartitionFunction<T, U> f, int index, TaskContext task) {
         super(task);
         this.input = input;
         this.f = f;
+        this.index = index;
+        this.task = task;
     }
 
     @Override
     Stream<? extends U> open() throws Exception {
-        return f.apply(StreamSupport.stream(input, false));
+        return f.apply(StreamSupport.stream(input, false), index, task);
     }
 }

@@ -119,13 +119,19 @@ abstract sealed class RDDTransformations<T> extends RDDSaves<T> permits RDD {
      * @throws dev.hearth.closure.FunctionNotSerializableException if {@code f} captures what cannot be sent
      */
     public final <U> RDD<U> mapPartitions(SerializableFunction<? super Stream<T>, ? extends Stream<? extends U>> f) {
-        return new MapPartitionsRDD<>(self(), Captured.of(requireNonNull(f, "f is null")));
+        return new MapPartitionsRDD<>(self(), Captured.of(new PartitionFunction.OfStream<>(f)));
     }
 
     /** As {@link #mapPartitions}; {@code f} is told the partition's 0-based index as well. */
     public final <U> RDD<U> mapPartitionsWithIndex(
             SerializableBiFunction<Integer, ? super Stream<T>, ? extends Stream<? extends U>> f) {
-        return new MapPartitionsWithIndexRDD<>(self(), Captured.of(requireNonNull(f, "f is null")));
+        return new MapPartitionsRDD<>(self(), Captured.of(new PartitionFunction.OfIndex<>(f)));
+    }
+
+    /** As {@link #mapPartitions}; {@code f} is told which task attempt it runs in, and may register there what is to be closed. */
+    public final <U> RDD<U> mapPartitionsWithTask(
+            SerializableBiFunction<TaskContext, ? super Stream<T>, ? extends Stream<? extends U>> f) {
+        return new MapPartitionsRDD<>(self(), Captured.of(new PartitionFunction.OfTask<>(f)));
     }
 
     /**

@@ -28,6 +28,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,12 +38,14 @@ final class Attempt implements TaskContext {
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
     private final TaskEnvironment environment;
+    private final LoadedStage stage;
     private final TaskLaunch launch;
     private final Cancellation cancellation;
     private final DataSerializer serializer;
     private final List<TaskAccumulators> accumulators = new ArrayList<>();
     private final List<Progress> progress = new ArrayList<>();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+    private final Deque<Consumer<? super Throwable>> failureListeners = new ArrayDeque<>();
     private final List<MemoryBlock> collected = new ArrayList<>();
     private final List<RecordSource<?, ?>> shuffled = new ArrayList<>();
     private Workspace workspace;
@@ -52,8 +55,9 @@ final class Attempt implements TaskContext {
     private int blocksRead;
     private int blocksComputed;
 
-    Attempt(TaskEnvironment environment, TaskLaunch launch, Cancellation cancellation) {
+    Attempt(TaskEnvironment environment, LoadedStage stage, TaskLaunch launch, Cancellation cancellation) {
         this.environment = environment;
+        this.stage = stage;
         this.launch = launch;
         this.cancellation = cancellation;
         this.serializer = environment.serializer();
@@ -64,6 +68,16 @@ final class Attempt implements TaskContext {
     @Override
     public int partition() {
         return launch.partition();
+    }
+
+    @Override
+    public int numPartitions() {
+        return stage.partitions();
+    }
+
+    @Override
+    public int stage() {
+        return stage.id();
     }
 
     @Override
@@ -84,6 +98,11 @@ final class Attempt implements TaskContext {
     @Override
     public void onEnd(AutoCloseable resource) {
         resources.push(resource);
+    }
+
+    @Override
+    public void onFailure(Consumer<? super Throwable> listener) {
+        failureListeners.push(listener);
     }
 
     @Override
@@ -278,6 +297,19 @@ final class Attempt implements TaskContext {
         }
         if (failure != null) {
             throw (Exception) failure;
+        }
+    }
+
+    /** Tells listeners; what they throw is noted with the reason. */
+    void failed(Throwable reason) {
+        while (!failureListeners.isEmpty()) {
+            try {
+                failureListeners.pop().accept(reason);
+            } catch (Throwable e) { // the program's own code; the attempt has failed for a better reason
+                if (e != reason) {
+                    reason.addSuppressed(e);
+                }
+            }
         }
     }
 

@@ -14,9 +14,13 @@ import java.util.List;
 public final class LoadedStage {
     private final Operator[] operators;
     private final StageOutput output;
+    private final int id;
+    private final int partitions;
 
-    private LoadedStage(Operator[] operators, StageOutput output) {
+    private LoadedStage(int id, Operator[] operators, int partitions, StageOutput output) {
+        this.id = id;
         this.operators = operators;
+        this.partitions = partitions;
         this.output = output;
     }
 
@@ -24,14 +28,14 @@ public final class LoadedStage {
      * @throws IOException if the bytes make no object
      * @throws ClassNotFoundException if a class of the user's is missing on this executor
      */
-    public static LoadedStage read(StageCode code, ClassLoader loader) throws IOException, ClassNotFoundException {
+    public static LoadedStage read(int id, StageCode code, ClassLoader loader) throws IOException, ClassNotFoundException {
         Operator[] operators = new Operator[code.operators().size()];
         for (int i = 0; i < operators.length; i++) {
             StageCode.OperatorCode operator = code.operators().get(i);
             RDD<?> rdd = (RDD<?>) JavaObjects.read(operator.bytes(), loader);
             operators[i] = new Operator(rdd, operator.parents(), operator.persisted());
         }
-        return new LoadedStage(operators, output(code.output(), loader));
+        return new LoadedStage(id, operators, code.partitions(), output(code.output(), loader));
     }
 
     private static StageOutput output(StageCode.Output code, ClassLoader loader)
@@ -41,6 +45,15 @@ public final class LoadedStage {
         }
         StageCode.Output.ForShuffle shuffle = (StageCode.Output.ForShuffle) code;
         return new ShuffleOutput((ShuffleDependency<?, ?>) JavaObjects.read(shuffle.dependency(), loader));
+    }
+
+    int id() {
+        return id;
+    }
+
+    /** How many the last operator has. */
+    int partitions() {
+        return partitions;
     }
 
     StageOutput output() {

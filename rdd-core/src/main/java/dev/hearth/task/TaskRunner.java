@@ -18,7 +18,7 @@ public final class TaskRunner {
     public TaskOutcome run(LoadedStage stage, TaskLaunch launch, Cancellation cancellation) {
         long startNanos = System.nanoTime(); // a measurement, not a decision
         long startBytes = ReadBytes.ofThisThread();
-        Attempt attempt = new Attempt(environment, launch, cancellation);
+        Attempt attempt = new Attempt(environment, stage, launch, cancellation);
         TaskEnd end;
         Optional<byte[]> held = Optional.empty();
         try {
@@ -29,6 +29,7 @@ public final class TaskRunner {
             end = new TaskEnd.Succeeded(made.announced(), attempt.accumulatorUpdates(), attempt.publishCollected());
             held = made.held();
         } catch (Throwable e) { // user code may throw anything; nothing of it may end this thread
+            attempt.failed(e);
             end = cancellation.end().orElseGet(() -> failure(e, attempt));
         } finally {
             attempt.abandon();

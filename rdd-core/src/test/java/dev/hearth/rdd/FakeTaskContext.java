@@ -2,6 +2,7 @@ package dev.hearth.rdd;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 
 /** A task attempt of its own, that counts. */
@@ -33,6 +34,21 @@ final class FakeTaskContext implements TaskContext {
     @Override
     public int partition() {
         return partition;
+    }
+
+    @Override
+    public int numPartitions() {
+        throw new UnsupportedOperationException("only a stage knows");
+    }
+
+    @Override
+    public int stage() {
+        throw new UnsupportedOperationException("only an engine has stages");
+    }
+
+    @Override
+    public void onFailure(Consumer<? super Throwable> listener) {
+        throw new UnsupportedOperationException("this task does not fail");
     }
 
     @Override
