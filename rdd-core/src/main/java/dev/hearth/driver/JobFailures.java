@@ -8,12 +8,14 @@ import dev.hearth.scheduler.JobFailure;
 final class JobFailures {
     private JobFailures() {}
 
-    static JobFailedException describe(String name, CallSite site, JobFailure failure) {
+    static JobFailedException describe(RunningJob job, JobFailure failure) {
+        String name = job.name();
+        CallSite site = job.site();
         if (failure instanceof JobFailure.TaskFailed task) {
             return JobFailedException.taskFailed(
                     name,
                     site,
-                    task.stage(),
+                    job.describeStage(task.stage()),
                     task.partition(),
                     task.attempts(),
                     task.host(),
@@ -24,8 +26,8 @@ final class JobFailures {
             return JobFailedException.stopped(
                     name,
                     site,
-                    "stage %d could not read its input in %d rounds, though it was made again each time; the last time, %s"
-                            .formatted(fetch.stage(), fetch.rounds(), fetch.reason()));
+                    "%s could not read its input in %d rounds, though it was made again each time; the last time, %s"
+                            .formatted(job.describeStage(fetch.stage()), fetch.rounds(), fetch.reason()));
         }
         if (failure instanceof JobFailure.Cancelled cancelled) {
             return JobFailedException.stopped(name, site, "cancelled: " + cancelled.reason());

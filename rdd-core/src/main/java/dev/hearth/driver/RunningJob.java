@@ -7,6 +7,7 @@ import dev.hearth.protocol.StageCode;
 import dev.hearth.protocol.TaskMetrics;
 import dev.hearth.rdd.JobReport;
 import dev.hearth.scheduler.Locality;
+import dev.hearth.scheduler.StageSpec;
 import dev.hearth.scheduler.TaskSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +72,18 @@ final class RunningJob {
 
     StageCode code(int stage) {
         return plan.code().get(stage);
+    }
+
+    /** {@code stage 3 (parse: map at Search.java:7 (RDD 4))}: the RDD that it ends with, whatever is done with that. */
+    String describeStage(int stage) {
+        String computes = plan.spec().resultStage().stage() == stage
+                ? plan.reads()
+                : plan.spec().stages().stream()
+                        .filter(spec -> spec.stage() == stage)
+                        .map(StageSpec::name)
+                        .findFirst()
+                        .orElse("another job's");
+        return "stage %d (%s)".formatted(stage, computes);
     }
 
     /** The shuffles that the stage's tasks read. */

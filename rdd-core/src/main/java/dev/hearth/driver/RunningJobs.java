@@ -160,7 +160,7 @@ final class RunningJobs {
         }
         listeners.ended(job.report(failure.isEmpty(), ticker.read()));
         if (failure.isPresent()) {
-            job.failed(JobFailures.describe(job.name(), job.site(), failure.get()));
+            job.failed(JobFailures.describe(job, failure.get()));
         } else {
             job.succeeded();
         }

@@ -25,6 +25,7 @@ public final class JobFailedException extends RuntimeException {
      * A task failed for good.
      *
      * @param callSite where the action was called
+     * @param stage what people call the stage, after "of"
      * @param attempts how many attempts failed
      * @param summary why the last one did, in one line
      * @param stackTrace of the last one, as {@link Throwable#printStackTrace()} writes it; empty if its executor died
@@ -32,7 +33,7 @@ public final class JobFailedException extends RuntimeException {
     public static JobFailedException taskFailed(
             String jobName,
             CallSite callSite,
-            int stage,
+            String stage,
             int partition,
             int attempts,
             String host,
@@ -47,7 +48,7 @@ public final class JobFailedException extends RuntimeException {
                 .append(userFrame.map(frame -> " at " + frame).orElse(""))
                 .append(": ")
                 .append(reason)
-                .append("\n  in partition %d of stage %d; %s on %s"
+                .append("\n  in partition %d of %s; %s on %s"
                         .formatted(
                                 partition,
                                 stage,

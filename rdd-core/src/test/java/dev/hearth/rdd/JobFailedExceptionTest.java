@@ -13,7 +13,7 @@ class JobFailedExceptionTest {
         JobFailedException failure = JobFailedException.taskFailed(
                 "count",
                 SITE,
-                0,
+                "stage 0 (parse: map at Search.java:38 (RDD 4))",
                 3,
                 4,
                 "node1",
@@ -38,7 +38,7 @@ class JobFailedExceptionTest {
                         """
                         count at Search.java:40 failed at com.acme.Numbers.parse(Numbers.java:5): \
                         java.lang.NumberFormatException: For input string: "x"
-                          in partition 3 of stage 0; 4 attempts failed, the last on node1
+                          in partition 3 of stage 0 (parse: map at Search.java:38 (RDD 4)); 4 attempts failed, the last on node1
                           java.lang.IllegalStateException: line 7
                               at app//com.acme.Search.parse(Search.java:12)
                               at com.acme.Search.lambda$main$0(Search.java:38)
@@ -60,7 +60,7 @@ class JobFailedExceptionTest {
         JobFailedException failure = JobFailedException.taskFailed(
                 "count",
                 SITE,
-                1,
+                "stage 1",
                 0,
                 1,
                 "node2",
@@ -84,7 +84,7 @@ class JobFailedExceptionTest {
     @Test
     void aDeadExecutorHasNoTrace() {
         JobFailedException failure = JobFailedException.taskFailed(
-                "count", SITE, 0, 2, 4, "node1", "executor 3 was lost: exit code 137", "");
+                "count", SITE, "stage 0", 2, 4, "node1", "executor 3 was lost: exit code 137", "");
         assertThat(failure)
                 .hasMessage(
                         """

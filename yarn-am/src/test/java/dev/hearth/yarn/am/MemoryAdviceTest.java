@@ -35,6 +35,6 @@ final class MemoryAdviceTest {
 
     private static JobFailedException failed(String summary) {
         return JobFailedException.taskFailed(
-                "count", new CallSite("count", "Mine", "Mine.java", 3), 0, 0, 4, "node1", summary, "");
+                "count", new CallSite("count", "Mine", "Mine.java", 3), "stage 0", 0, 4, "node1", summary, "");
     }
 }
