@@ -61,7 +61,8 @@ public final class HearthSettings {
             .unset();
 
     public static final Setting<Long> DRIVER_MAX_RESULT_SIZE = Setting.size("hearth.driver.max-result-size")
-            .doc("Most that the results of one job may come to, serialized; a job that announces more fails before they are sent.")
+            .doc(
+                    "Most that the results of one job may come to, serialized; a job that announces more fails before they are sent.")
             .atLeast(MIB)
             .defaultsTo(1024 * MIB);
 

@@ -86,12 +86,7 @@ public final class Driver implements Engine {
         this.loop = new SchedulerLoop(
                 scheduler, ticker, new ProgressReports(scheduler::progress, backend::progress, ticker));
         this.state = LoopState.create(
-                loop,
-                backend::send,
-                accumulators,
-                listeners,
-                ticker,
-                conf.get(HearthSettings.DRIVER_MAX_RESULT_SIZE));
+                loop, backend::send, accumulators, listeners, ticker, conf.get(HearthSettings.DRIVER_MAX_RESULT_SIZE));
     }
 
     private static SchedulerSettings schedulerSettings(HearthConf conf) {

@@ -15,4 +15,7 @@ import java.util.Map;
  * @param data by stage id and partition, what a single task carries
  */
 public record JobPlan(
-        JobSpec spec, String reads, Map<Integer, StageCode> code, Map<Integer, Map<Integer, List<PartitionData>>> data) {}
+        JobSpec spec,
+        String reads,
+        Map<Integer, StageCode> code,
+        Map<Integer, Map<Integer, List<PartitionData>>> data) {}

@@ -65,7 +65,12 @@ final class StagePlanner {
         List<StorageLevel> levels =
                 lineage.rdds().stream().map(RDD::storageLevel).toList();
         return new PlannedStage(
-                lineage.shuffles(), new StageCode(operators, rdd.partitions().size(), output), tasks, data, lineage.rdds(), levels);
+                lineage.shuffles(),
+                new StageCode(operators, rdd.partitions().size(), output),
+                tasks,
+                data,
+                lineage.rdds(),
+                levels);
     }
 
     private static List<OperatorCode> operators(LineageOrder lineage) {

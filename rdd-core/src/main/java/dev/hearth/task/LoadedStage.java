@@ -28,7 +28,8 @@ public final class LoadedStage {
      * @throws IOException if the bytes make no object
      * @throws ClassNotFoundException if a class of the user's is missing on this executor
      */
-    public static LoadedStage read(int id, StageCode code, ClassLoader loader) throws IOException, ClassNotFoundException {
+    public static LoadedStage read(int id, StageCode code, ClassLoader loader)
+            throws IOException, ClassNotFoundException {
         Operator[] operators = new Operator[code.operators().size()];
         for (int i = 0; i < operators.length; i++) {
             StageCode.OperatorCode operator = code.operators().get(i);

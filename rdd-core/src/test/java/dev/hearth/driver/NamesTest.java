@@ -25,8 +25,8 @@ class NamesTest {
             assertThatThrownBy(() -> parsed.repartition(2).count())
                     .as("the map side works for an RDD that the engine has made")
                     .hasMessageContaining("(repartition at NamesTest.java:");
-            assertThatThrownBy(
-                            () -> parsed.keyBy(x -> x).named("keyed").groupByKey().count())
+            assertThatThrownBy(() ->
+                            parsed.keyBy(x -> x).named("keyed").groupByKey().count())
                     .hasMessageContaining("(keyed: keyBy at NamesTest.java:");
             assertThat(parsed.mapToDouble(x -> x).named("halves").toString()).startsWith("halves: mapToDouble at");
         }

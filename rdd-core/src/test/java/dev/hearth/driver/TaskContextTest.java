@@ -47,11 +47,13 @@ class TaskContextTest {
         RDD<List<Integer>> places = numbers.mapPartitionsWithTask(
                 (task, elements) -> Stream.of(List.of(task.partition(), task.numPartitions(), task.attempt())));
         assertThat(places.collect())
-                .containsExactly(List.of(0, 5, 0), List.of(1, 5, 0), List.of(2, 5, 0), List.of(3, 5, 0), List.of(4, 5, 0));
+                .containsExactly(
+                        List.of(0, 5, 0), List.of(1, 5, 0), List.of(2, 5, 0), List.of(3, 5, 0), List.of(4, 5, 0));
         assertThat(places.collectPartitions(3)).containsExactly(List.of(List.of(3, 5, 0)));
         // A task reads several partitions of an RDD further up, and has one number.
         assertThat(places.coalesce(2).collect())
-                .containsExactly(List.of(0, 2, 0), List.of(0, 2, 0), List.of(0, 2, 0), List.of(1, 2, 0), List.of(1, 2, 0));
+                .containsExactly(
+                        List.of(0, 2, 0), List.of(0, 2, 0), List.of(0, 2, 0), List.of(1, 2, 0), List.of(1, 2, 0));
         RDD<Integer> stages = numbers.mapPartitionsWithTask((task, elements) -> Stream.of(task.stage()));
         assertThat(stages.distinct().count()).isEqualTo(1);
         assertThat(stages.union(stages).collect()).hasSize(10).containsOnly(stages.first() - 1);

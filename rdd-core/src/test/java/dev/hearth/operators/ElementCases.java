@@ -56,6 +56,11 @@ final class ElementCases {
                         in -> in.numbers().mapPartitions(stream -> stream.map(x -> x + 1)),
                         data -> each(data).map(x -> x + 1).toList()),
                 inOrder(
+                        "mapPartitionsWithTask",
+                        in -> in.numbers().mapPartitionsWithTask((task, stream) -> Stream.of(task.partition())),
+                        data -> Stream.iterate(0, i -> i < data.cuts().get(0), i -> i + 1)
+                                .toList()),
+                inOrder(
                         "mapPartitionsWithIndex",
                         in -> in.left()
                                 .partitionBy(in.partitioner())

@@ -43,12 +43,14 @@ final class OperatorTable {
     static List<OperatorCase> rows() {
         return Stream.of(
                         ElementCases.rows(),
+                        SideBySideCases.rows(),
                         SetCases.rows(),
                         PairCases.rows(),
                         GroupCases.rows(),
                         JoinCases.rows(),
                         OrderCases.rows(),
-                        ActionCases.rows())
+                        ActionCases.rows(),
+                        PartCases.rows())
                 .flatMap(List::stream)
                 .toList();
     }
