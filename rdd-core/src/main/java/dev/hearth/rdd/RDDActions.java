@@ -146,6 +146,16 @@ abstract sealed class RDDActions<T> implements Serializable permits RDDSaves {
                 .sum();
     }
 
+    /**
+     * Returns about how many different elements there are, as {@link PairRDD#countApproxDistinctByKey(double)} does for each key,
+     * in one pass and without moving them.
+     *
+     * @param relativeError standard deviation of the result, 0.001 to 0.25; a task needs about {@code 1 / relativeError²} bytes
+     */
+    public final long countApproxDistinct(double relativeError) {
+        return CountDistinctAction.of(self(), relativeError);
+    }
+
     /** Returns how often each element occurs. */
     public final Map<T, Long> countByValue() {
         return self().asKeys().countByKey();

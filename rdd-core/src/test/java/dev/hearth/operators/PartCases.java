@@ -85,6 +85,10 @@ final class PartCases {
     private static List<OperatorCase> combined() {
         return List.of(
                 result(
+                        "countApproxDistinct",
+                        in -> in.numbers().countApproxDistinct(0.01),
+                        data -> data.numbers().stream().distinct().count()),
+                result(
                         "treeReduce(op)",
                         in -> in.numbers().map(String::valueOf).treeReduce(String::concat),
                         data -> concatenated(data).orElseThrow()),
