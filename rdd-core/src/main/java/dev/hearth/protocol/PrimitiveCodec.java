@@ -1,82 +1,33 @@
 package dev.hearth.protocol;
 
+import java.util.function.BiConsumer;
+
 /** The types that Avro itself has. */
-enum PrimitiveCodec implements ValueCodec {
-    BOOLEAN(1) {
-        @Override
-        public void write(Object value, AvroOutput output) {
-            output.writeBoolean((Boolean) value);
-        }
+record PrimitiveCodec(int leastBytes, BiConsumer<AvroOutput, Object> writer, Reader reader) implements ValueCodec {
+    static final ValueCodec BOOLEAN =
+            new PrimitiveCodec(1, (output, value) -> output.writeBoolean((Boolean) value), AvroInput::readBoolean);
+    static final ValueCodec INT =
+            new PrimitiveCodec(1, (output, value) -> output.writeLong((Integer) value), AvroInput::readInt);
+    static final ValueCodec LONG =
+            new PrimitiveCodec(1, (output, value) -> output.writeLong((Long) value), AvroInput::readLong);
+    static final ValueCodec DOUBLE =
+            new PrimitiveCodec(8, (output, value) -> output.writeDouble((Double) value), AvroInput::readDouble);
+    static final ValueCodec STRING =
+            new PrimitiveCodec(1, (output, value) -> output.writeString((String) value), AvroInput::readString);
+    static final ValueCodec BYTES =
+            new PrimitiveCodec(1, (output, value) -> output.writeBytes((byte[]) value), AvroInput::readBytes);
 
-        @Override
-        public Object read(AvroInput input) throws ProtocolException {
-            return input.readBoolean();
-        }
-    },
-    INT(1) {
-        @Override
-        public void write(Object value, AvroOutput output) {
-            output.writeLong((Integer) value);
-        }
-
-        @Override
-        public Object read(AvroInput input) throws ProtocolException {
-            return input.readInt();
-        }
-    },
-    LONG(1) {
-        @Override
-        public void write(Object value, AvroOutput output) {
-            output.writeLong((Long) value);
-        }
-
-        @Override
-        public Object read(AvroInput input) throws ProtocolException {
-            return input.readLong();
-        }
-    },
-    DOUBLE(8) {
-        @Override
-        public void write(Object value, AvroOutput output) {
-            output.writeDouble((Double) value);
-        }
-
-        @Override
-        public Object read(AvroInput input) throws ProtocolException {
-            return input.readDouble();
-        }
-    },
-    STRING(1) {
-        @Override
-        public void write(Object value, AvroOutput output) {
-            output.writeString((String) value);
-        }
-
-        @Override
-        public Object read(AvroInput input) throws ProtocolException {
-            return input.readString();
-        }
-    },
-    BYTES(1) {
-        @Override
-        public void write(Object value, AvroOutput output) {
-            output.writeBytes((byte[]) value);
-        }
-
-        @Override
-        public Object read(AvroInput input) throws ProtocolException {
-            return input.readBytes();
-        }
-    };
-
-    private final int leastBytes;
-
-    PrimitiveCodec(int leastBytes) {
-        this.leastBytes = leastBytes;
+    @Override
+    public void write(Object value, AvroOutput output) {
+        writer.accept(output, value);
     }
 
     @Override
-    public int leastBytes() {
-        return leastBytes;
+    public Object read(AvroInput input) throws ProtocolException {
+        return reader.read(input);
+    }
+
+    interface Reader {
+        Object read(AvroInput input) throws ProtocolException;
     }
 }
