@@ -17,6 +17,7 @@ record ActionOutput(int job, Captured<PartitionAction<Object, Object>> action) i
         TaskAccumulators accumulators = attempt.newAccumulators();
         PartitionAction<Object, Object> opened = attempt.open(action, accumulators, owner, partition);
         Object value = opened.apply((Spliterator<Object>) elements, attempt);
+        attempt.checkWhole();
         // What an action's own function added counts when its task succeeds, however far it read.
         attempt.progress(accumulators, owner, partition).ended();
         byte[] bytes = serialize(value, attempt);

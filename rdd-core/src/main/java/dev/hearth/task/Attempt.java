@@ -50,7 +50,7 @@ final class Attempt implements TaskContext {
     private final List<RecordSource<?, ?>> shuffled = new ArrayList<>();
     private Workspace workspace;
     private long shuffleBytesWritten;
-    private Optional<TaskEnd.FetchFailed> fetchFailure = Optional.empty();
+    private Optional<FetchFailedException> fetchFailure = Optional.empty();
     private long recordsRead;
     private int blocksRead;
     private int blocksComputed;
@@ -194,12 +194,23 @@ final class Attempt implements TaskContext {
 
     /** Notes why this attempt cannot succeed, whatever user code makes of the exception; returns it. */
     FetchFailedException fetchFailed(FetchFailedException failure) {
-        fetchFailure = Optional.of(failure.end());
+        fetchFailure = Optional.of(failure);
         return failure;
     }
 
     Optional<TaskEnd.FetchFailed> fetchFailure() {
-        return fetchFailure;
+        return fetchFailure.map(FetchFailedException::end);
+    }
+
+    /**
+     * Called when all elements that are wanted have been read. User code may have caught what ended its reading early, an
+     * interrupt perhaps, and gone on with a part: nothing that is made of it may be taken for the whole.
+     */
+    void checkWhole() {
+        checkCancelled();
+        if (fetchFailure.isPresent()) {
+            throw fetchFailure.get();
+        }
     }
 
     long inlineResultBytes() {

@@ -29,6 +29,7 @@ record ShuffleOutput(ShuffleDependency<?, ?> dependency) implements StageOutput 
             } else {
                 pairs(elements).forEachRemaining(new Placing(partitioner, writer));
             }
+            attempt.checkWhole();
             if (scope.progress() != null) {
                 scope.progress().ended();
             }

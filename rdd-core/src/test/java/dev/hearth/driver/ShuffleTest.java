@@ -15,6 +15,7 @@ import dev.hearth.shared.LongAccumulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -161,11 +162,74 @@ class ShuffleTest {
     void mapOutputThatHasVanishedIsMadeAgain() throws IOException {
         PairRDD<Integer, Integer> reduced = counting("mapped", 5).reduceByKey(Integer::sum, 3);
         assertThat(reduced.count()).isEqualTo(10);
+        deleteFiles();
+
+        assertThat(reduced.collect()).containsExactlyInAnyOrderElementsOf(sums());
+    }
+
+    @Test
+    void aPartIsNotTakenForTheWholeWhereUserCodeCatchesThatTheRestIsGone() throws IOException {
+        PairRDD<Integer, Integer> reduced = counting("mapped", 5).reduceByKey(Integer::sum, 3);
+        assertThat(reduced.count()).isEqualTo(10);
+        RDD<Pair<Integer, Integer>> lenient = reduced.mapPartitions(ShuffleTest::readable);
+        deleteFiles();
+
+        assertThat(lenient.collect()).containsExactlyInAnyOrderElementsOf(sums());
+
+        deleteFiles();
+        assertThat(lenient.mapToPair(Pair::key, Pair::value)
+                        .reduceByKey(Integer::sum, 2)
+                        .collect())
+                .containsExactlyInAnyOrderElementsOf(sums());
+    }
+
+    @Test
+    void whatATaskMakesAfterItWasToldToEndIsNotKept() {
+        PairRDD<Integer, Integer> reduced = context.range(0, 1_000, 1, 2)
+                .mapPartitionsWithIndex(ShuffleTest::endingEarlyTheFirstTime)
+                .mapToPair(number -> (int) (number % 10), Long::intValue)
+                .reduceByKey(Integer::sum, 3);
+        assertThatThrownBy(reduced::count)
+                .isInstanceOf(JobFailedException.class)
+                .hasMessageContaining("the other one waits");
+
+        assertThat(reduced.collect()).containsExactlyInAnyOrderElementsOf(sums());
+    }
+
+    /** The first partition's task waits for long, and when it is interrupted makes do with nothing; the second's fails. */
+    private static Stream<Long> endingEarlyTheFirstTime(int partition, Stream<Long> numbers) {
+        if (partition == 0 && counted("waiting") == 0) {
+            try {
+                count("waiting");
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                return Stream.empty();
+            }
+        } else if (partition == 1 && counted("failed") < 4) { // as often as a task may
+            while (counted("waiting") == 0) {
+                Thread.onSpinWait();
+            }
+            count("failed");
+            throw new IllegalStateException("the other one waits");
+        }
+        return numbers;
+    }
+
+    /** What can be read of them, as a program does that skips bad records. */
+    private static <T> Stream<T> readable(Stream<T> elements) {
+        List<T> read = new ArrayList<>();
+        try {
+            elements.forEach(read::add);
+        } catch (RuntimeException e) {
+            count("skipped");
+        }
+        return read.stream();
+    }
+
+    private void deleteFiles() throws IOException {
         for (Path file : files()) {
             Files.delete(file);
         }
-
-        assertThat(reduced.collect()).containsExactlyInAnyOrderElementsOf(sums());
     }
 
     @Test
@@ -180,9 +244,7 @@ class ShuffleTest {
                         3);
         assertThat(reduced.count()).isEqualTo(10);
         long once = combined.value();
-        for (Path file : files()) {
-            Files.delete(file);
-        }
+        deleteFiles();
 
         assertThat(reduced.count()).isEqualTo(10);
 
