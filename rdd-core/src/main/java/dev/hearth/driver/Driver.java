@@ -94,7 +94,8 @@ public final class Driver implements Engine {
                 conf.get(HearthSettings.LOCALITY_WAIT),
                 conf.get(HearthSettings.TASK_MAX_FAILURES),
                 conf.get(HearthSettings.STAGE_MAX_ATTEMPTS),
-                EXPLANATION_WAIT);
+                EXPLANATION_WAIT,
+                List.of());
     }
 
     /**

@@ -24,6 +24,10 @@ final class ActiveJob {
         return spec.job();
     }
 
+    String pool() {
+        return spec.pool();
+    }
+
     List<JobStage> stages() {
         return stages;
     }

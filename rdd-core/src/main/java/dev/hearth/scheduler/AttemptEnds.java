@@ -42,7 +42,7 @@ final class AttemptEnds {
     }
 
     private Optional<StageEnd> ended(TaskAttempt attempt, TaskEnd end, TaskMetrics metrics) {
-        tasks.offers().slotFreed(attempt.executor());
+        tasks.offers().slotFreed(attempt);
         if (end instanceof TaskEnd.Succeeded success) {
             return succeeded(attempt, success, metrics);
         } else if (end instanceof TaskEnd.FetchFailed failed) {

@@ -39,6 +39,11 @@ final class ChargedAttempts {
                 stackTrace.orElseGet(() -> String.join("\n", charged))));
     }
 
+    /** Whether the task has one attempt left. */
+    boolean isLastChance(int task) {
+        return summaries.getOrDefault(task, List.of()).size() == mostPerTask - 1;
+    }
+
     int count() {
         return summaries.values().stream().mapToInt(List::size).sum();
     }

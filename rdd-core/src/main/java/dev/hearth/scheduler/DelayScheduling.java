@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 /**
  * How picky one stage still is (Zaharia et al., "Delay Scheduling", EuroSys 2010).
  *
- * <p>The wait is the longest that a slot may idle in total, so it is divided over the levels that are worth waiting for. It
+ * <p>The wait is the longest that a slot may idle in total, so it is divided over the steps that are worth waiting at. It
  * starts when a slot is refused, not when the stage arrives, and starts over only when the stage has launched a task and no
  * slot is left idle. Starting over at each near launch would let all other executors idle while one host keeps launching;
  * starting over whenever others fill the refused slots would starve a stage whose preferred executors are busy; and never
@@ -22,21 +22,21 @@ final class DelayScheduling {
         this.waitNanos = wait.toNanos();
     }
 
-    /** The farthest level that may be used now, given those worth waiting for. */
-    Locality allowed(EnumSet<Locality> useful, long nowNanos) {
-        List<Locality> levels = List.copyOf(useful);
-        int step = step(levels.size(), nowNanos);
-        return step < levels.size() ? levels.get(step) : Locality.ANY;
+    /** The farthest reach that is allowed now, given those at which it is worth to wait. */
+    Reach allowed(EnumSet<Reach> useful, long nowNanos) {
+        List<Reach> steps = List.copyOf(useful);
+        int step = step(steps.size(), nowNanos);
+        return step < steps.size() ? steps.get(step) : Reach.AVOIDED;
     }
 
-    /** When the next level will be allowed, as the ticker tells; empty if there is none or nothing was refused. */
-    OptionalLong nextLevelAt(EnumSet<Locality> useful, long nowNanos) {
-        int levels = useful.size();
-        int step = step(levels, nowNanos);
-        if (refusedSince.isEmpty() || step >= levels) {
+    /** When the next reach will be allowed, as the ticker tells; empty if there is none or nothing was refused. */
+    OptionalLong nextReachAt(EnumSet<Reach> useful, long nowNanos) {
+        int steps = useful.size();
+        int step = step(steps, nowNanos);
+        if (refusedSince.isEmpty() || step >= steps) {
             return OptionalLong.empty();
         }
-        long patience = (waitNanos * (step + 1) + levels - 1) / levels; // rounded up: never woken too early
+        long patience = (waitNanos * (step + 1) + steps - 1) / steps; // rounded up: never woken too early
         return OptionalLong.of(refusedSince.getAsLong() + patience);
     }
 
@@ -50,8 +50,8 @@ final class DelayScheduling {
         refusedSince = OptionalLong.empty();
     }
 
-    private int step(int levels, long nowNanos) {
+    private int step(int steps, long nowNanos) {
         long waited = refusedSince.isEmpty() ? 0 : nowNanos - refusedSince.getAsLong(); // nanos may wrap
-        return waited >= waitNanos ? levels : Math.toIntExact(waited * levels / waitNanos);
+        return waited >= waitNanos ? steps : Math.toIntExact(waited * steps / waitNanos);
     }
 }

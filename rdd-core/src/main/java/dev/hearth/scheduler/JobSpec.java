@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * @param job id, growing with submission order: the FIFO rank
  * @param name what progress displays show, such as {@code count at TextSearch.java:31}
+ * @param pool of whose share its tasks run under fair scheduling
  */
-public record JobSpec(int job, String name, List<StageSpec> stages) {
+public record JobSpec(int job, String name, String pool, List<StageSpec> stages) {
     public JobSpec {
         stages = List.copyOf(stages);
         if (stages.isEmpty()) {
@@ -38,6 +39,11 @@ public record JobSpec(int job, String name, List<StageSpec> stages) {
                                 .formatted(job, i + 1, stages.size(), stage.writes()));
             }
         }
+    }
+
+    /** A job of the default pool. */
+    public JobSpec(int job, String name, List<StageSpec> stages) {
+        this(job, name, PoolSettings.DEFAULT, stages);
     }
 
     public StageSpec resultStage() {

@@ -37,10 +37,6 @@ final class PendingGroup {
         return pending.isEmpty();
     }
 
-    boolean accepts(ExecutorSlots executor) {
-        return placement.accepts(executor);
-    }
-
     void add(int task) {
         pending.set(task);
         place(task);
@@ -57,29 +53,35 @@ final class PendingGroup {
         pending.clear(task);
     }
 
-    /** Takes the next task that may run on the executor at this level, or that has no reason to wait for a better one. */
-    OptionalInt poll(Locality level, ExecutorSlots executor) {
+    /** Takes the next task that may be given to the executor at this reach, or that has no reason to wait for a better one. */
+    OptionalInt poll(Reach reach, ExecutorSlots executor) {
+        if (!placement.accepts(executor, reach)) {
+            return OptionalInt.empty();
+        }
         OptionalInt task =
-                switch (level) {
+                switch (reach) {
                     case PROCESS -> pollBest(executor);
                     case NODE -> byHost.poll(executor.host());
                     case RACK -> byRack.poll(executor.rack());
-                    case ANY -> all.poll(pending::get);
+                    case ANY, AVOIDED -> all.poll(pending::get);
                 };
         task.ifPresent(pending::clear);
         return task;
     }
 
-    /** Levels for which a pending task could reasonably wait; nothing else makes it worth to leave a slot idle. */
-    void addUseful(EnumSet<Locality> levels, boolean severalRacks) {
+    /** Where a pending task could reasonably wait for better; nothing else makes it worth to leave a slot idle. */
+    void addUseful(EnumSet<Reach> reaches, boolean severalRacks) {
         if (byHolder.anyReachable()) {
-            levels.add(Locality.PROCESS);
+            reaches.add(Reach.PROCESS);
         }
         if (byHost.anyReachable()) {
-            levels.add(Locality.NODE);
+            reaches.add(Reach.NODE);
             if (severalRacks) {
-                levels.add(Locality.RACK);
+                reaches.add(Reach.RACK);
             }
+        }
+        if (!pending.isEmpty() && placement.mayGoBack()) {
+            reaches.add(Reach.ANY);
         }
     }
 

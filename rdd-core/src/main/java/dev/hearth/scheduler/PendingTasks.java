@@ -1,7 +1,6 @@
 package dev.hearth.scheduler;
 
 import dev.hearth.protocol.BlockId;
-import dev.hearth.protocol.ExecutorId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * The pending tasks of one stage. Those that failed before are kept apart by the executors they failed on and go first, so
@@ -23,8 +21,8 @@ final class PendingTasks {
     private final Whereabouts whereabouts;
     private final ReduceLocations reduceInputs;
     private final Placement placement; // with nothing avoided
-    private final Map<Integer, Set<ExecutorId>> avoided; // only of tasks that failed
-    private final Map<Set<ExecutorId>, PendingGroup> retried = new LinkedHashMap<>();
+    private final Map<Integer, Avoidance> avoided; // only of tasks that failed
+    private final Map<Avoidance, PendingGroup> retried = new LinkedHashMap<>();
     private final Map<BlockId, List<Integer>> readers = new HashMap<>();
     private PendingGroup untried;
 
@@ -35,13 +33,13 @@ final class PendingTasks {
      *     is not pending
      * @param pending those of the tasks that are pending
      */
-    PendingTasks(List<TaskSpec> tasks, Whereabouts whereabouts, Map<Integer, Set<ExecutorId>> avoided, BitSet pending) {
+    PendingTasks(List<TaskSpec> tasks, Whereabouts whereabouts, Map<Integer, Avoidance> avoided, BitSet pending) {
         this.tasks = tasks;
         this.whereabouts = whereabouts;
         this.reduceInputs = new ReduceLocations(tasks, whereabouts);
-        this.placement = new Placement(tasks, whereabouts, reduceInputs, Set.of());
+        this.placement = new Placement(tasks, whereabouts, reduceInputs, Avoidance.NONE);
         this.avoided = avoided;
-        this.untried = newGroup(Set.of());
+        this.untried = newGroup(Avoidance.NONE);
         for (int task = 0; task < tasks.size(); task++) {
             for (BlockId block : tasks.get(task).cachedInputs()) {
                 readers.computeIfAbsent(block, b -> new ArrayList<>(1)).add(task);
@@ -60,8 +58,8 @@ final class PendingTasks {
 
     /** The task shall run again, where it has not failed yet if there is such a place. */
     void add(int task) {
-        Set<ExecutorId> avoid = avoided.getOrDefault(task, Set.of());
-        if (avoid.isEmpty()) {
+        Avoidance avoid = avoided.getOrDefault(task, Avoidance.NONE);
+        if (avoid.isNone()) {
             untried.add(task);
         } else {
             retried.computeIfAbsent(avoid, this::newGroup).add(task);
@@ -70,8 +68,8 @@ final class PendingTasks {
 
     /** The task need not run again. */
     void remove(int task) {
-        Set<ExecutorId> avoid = avoided.getOrDefault(task, Set.of());
-        if (avoid.isEmpty()) {
+        Avoidance avoid = avoided.getOrDefault(task, Avoidance.NONE);
+        if (avoid.isNone()) {
             untried.remove(task);
         } else {
             PendingGroup group = retried.get(avoid);
@@ -82,22 +80,22 @@ final class PendingTasks {
         }
     }
 
-    OptionalInt poll(Locality level, ExecutorSlots executor) {
-        OptionalInt again = pollRetried(level, executor);
+    OptionalInt poll(Reach reach, ExecutorSlots executor) {
+        OptionalInt again = pollRetried(reach, executor);
         if (again.isPresent()) {
             return again;
         }
-        OptionalInt task = untried.poll(level, executor);
+        OptionalInt task = untried.poll(reach, executor);
         if (task.isPresent() && untried.isEmpty()) {
-            untried = newGroup(Set.of()); // lets go of the emptied queues
+            untried = newGroup(Avoidance.NONE); // lets go of the emptied queues
         }
         return task;
     }
 
-    private OptionalInt pollRetried(Locality level, ExecutorSlots executor) {
+    private OptionalInt pollRetried(Reach reach, ExecutorSlots executor) {
         for (Iterator<PendingGroup> groups = retried.values().iterator(); groups.hasNext(); ) {
             PendingGroup group = groups.next();
-            OptionalInt task = group.accepts(executor) ? group.poll(level, executor) : OptionalInt.empty();
+            OptionalInt task = group.poll(reach, executor);
             if (task.isPresent()) {
                 if (group.isEmpty()) {
                     groups.remove();
@@ -108,11 +106,11 @@ final class PendingTasks {
         return OptionalInt.empty();
     }
 
-    EnumSet<Locality> usefulLevels() {
-        EnumSet<Locality> levels = EnumSet.noneOf(Locality.class);
+    EnumSet<Reach> usefulReaches() {
+        EnumSet<Reach> reaches = EnumSet.noneOf(Reach.class);
         boolean severalRacks = whereabouts.executors().racks() > 1;
-        groups().forEach(group -> group.addUseful(levels, severalRacks));
-        return levels;
+        groups().forEach(group -> group.addUseful(reaches, severalRacks));
+        return reaches;
     }
 
     boolean reads(BlockId block) {
@@ -121,8 +119,8 @@ final class PendingTasks {
 
     void blockMoved(BlockId block) {
         for (int task : readers.getOrDefault(block, List.of())) {
-            Set<ExecutorId> avoid = avoided.getOrDefault(task, Set.of());
-            PendingGroup group = avoid.isEmpty() ? untried : retried.get(avoid);
+            Avoidance avoid = avoided.getOrDefault(task, Avoidance.NONE);
+            PendingGroup group = avoid.isNone() ? untried : retried.get(avoid);
             if (group != null) {
                 group.blockMoved(task);
             }
@@ -146,7 +144,7 @@ final class PendingTasks {
         return groups;
     }
 
-    private PendingGroup newGroup(Set<ExecutorId> avoid) {
+    private PendingGroup newGroup(Avoidance avoid) {
         return new PendingGroup(new Placement(tasks, whereabouts, reduceInputs, avoid));
     }
 }

@@ -15,9 +15,9 @@ final class Placement {
     private final LiveExecutors executors;
     private final BlockLocations blocks;
     private final ReduceLocations reduceInputs;
-    private final Set<ExecutorId> avoided;
+    private final Avoidance avoided;
 
-    Placement(List<TaskSpec> tasks, Whereabouts whereabouts, ReduceLocations reduceInputs, Set<ExecutorId> avoided) {
+    Placement(List<TaskSpec> tasks, Whereabouts whereabouts, ReduceLocations reduceInputs, Avoidance avoided) {
         this.tasks = tasks;
         this.executors = whereabouts.executors();
         this.blocks = whereabouts.blocks();
@@ -25,9 +25,18 @@ final class Placement {
         this.avoided = avoided;
     }
 
-    /** Whether the executor may be used: it is not avoided, or nothing else is left. */
-    boolean accepts(ExecutorSlots executor) {
-        return !avoided.contains(executor.id()) || executors.allAmong(avoided);
+    /** Whether the executor may be used: it need not be avoided, or no longer, or nothing else is left. */
+    boolean accepts(ExecutorSlots executor, Reach reach) {
+        return !avoided.includes(executor.id())
+                || (reach == Reach.AVOIDED && !avoided.isStrict())
+                || executors.allAmong(avoided.executors());
+    }
+
+    /** Whether it is worth to wait for others than the avoided executors, but not for ever. */
+    boolean mayGoBack() {
+        return !avoided.isStrict()
+                && avoided.executors().stream()
+                        .anyMatch(executor -> executors.get(executor).isPresent());
     }
 
     /**
@@ -51,7 +60,7 @@ final class Placement {
     }
 
     boolean isLive(String host) {
-        return executors.onHost(host).stream().anyMatch(executor -> !avoided.contains(executor.id()));
+        return executors.onHost(host).stream().anyMatch(executor -> !avoided.includes(executor.id()));
     }
 
     boolean hasLiveHost(int task) {
@@ -82,11 +91,11 @@ final class Placement {
     }
 
     private Set<ExecutorId> unavoided(Set<ExecutorId> holders) {
-        if (avoided.isEmpty()) {
+        if (avoided.isNone()) {
             return holders;
         }
         Set<ExecutorId> result = new LinkedHashSet<>(holders);
-        result.removeAll(avoided);
+        result.removeAll(avoided.executors());
         return result;
     }
 }

@@ -110,7 +110,7 @@ public final class Scheduler {
 
     private void setAlarm(long now) {
         OptionalLong next = LongStream.concat(
-                        taskScheduler.offers().nextLevelAt(now).stream(), losses.nextDueAt().stream())
+                        taskScheduler.offers().nextReachAt().stream(), losses.nextDueAt().stream())
                 .map(due -> due - now) // nanos may wrap, differences may be compared
                 .min();
         if (next.isPresent() && !alarm.equals(OptionalLong.of(now + next.getAsLong()))) {

@@ -3,47 +3,55 @@ package dev.hearth.scheduler;
 import dev.hearth.protocol.BlockId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * Brings pending tasks and free slots together: task sets choose in their order, near data first, and what one refuses the
- * next may have.
+ * Brings pending tasks and free slots together: the neediest pool chooses one task at a time, its task sets in their order and
+ * near data first; what one refuses the next may have.
  *
  * <p>After each round every task set has refused the slots that are still idle. So the next round needs to offer a task set only
- * the slots that have become free since, unless something changed for it: then it sees all idle slots again.
+ * the slots that have become free since, unless something changed for it: then it is stirred and sees all idle slots again. An
+ * event that frees no slot and stirs nobody costs nothing, however many task sets wait.
  */
 final class SlotOffers {
     private final LiveExecutors executors;
     private final Duration localityWait;
     private final Outbox outbox;
-    private final TreeMap<TaskSet, WaitingTaskSet> waiting = new TreeMap<>(TaskSet.FIFO);
+    private final Pools pools;
+    private final Map<TaskSet, WaitingTaskSet> waiting = new LinkedHashMap<>();
+    private final ReachAlarms alarms = new ReachAlarms();
     private final Set<ExecutorSlots> fresh = new LinkedHashSet<>();
     private long nextTask;
 
-    SlotOffers(LiveExecutors executors, Duration localityWait, Outbox outbox) {
+    SlotOffers(LiveExecutors executors, SchedulerSettings settings, Outbox outbox) {
         this.executors = executors;
-        this.localityWait = localityWait;
+        this.localityWait = settings.localityWait();
         this.outbox = outbox;
+        this.pools = new Pools(settings.pools());
     }
 
     /** The task set has a task that was not pending before. */
     void hasPending(TaskSet taskSet) {
-        waiting.computeIfAbsent(taskSet, t -> new WaitingTaskSet(t, new DelayScheduling(localityWait)))
-                .changed();
+        changed(waiting.computeIfAbsent(taskSet, this::newWaiting));
     }
 
     void close(TaskSet taskSet) {
-        waiting.remove(taskSet);
+        WaitingTaskSet set = waiting.remove(taskSet);
+        if (set != null) {
+            set.pool().remove(set);
+            alarms.remove(set);
+        }
     }
 
-    void slotFreed(ExecutorSlots executor) {
-        fresh.add(executor);
+    /** The attempt runs no more. */
+    void slotFreed(TaskAttempt attempt) {
+        pools.get(attempt.taskSet().pool()).ended();
+        fresh.add(attempt.executor());
     }
 
     void executorAdded(ExecutorSlots executor, boolean rackIsNews) {
@@ -53,9 +61,11 @@ final class SlotOffers {
 
     /** Tasks that waited for the executor need not any more. */
     void executorLost(ExecutorSlots executor) {
+        executor.attempts()
+                .forEach(attempt -> pools.get(attempt.taskSet().pool()).ended());
         waiting.values().forEach(set -> {
             set.taskSet().executorLost(executor);
-            set.changed();
+            changed(set);
         });
     }
 
@@ -70,7 +80,7 @@ final class SlotOffers {
         for (WaitingTaskSet set : waiting.values()) {
             if (set.taskSet().reads(block)) {
                 set.taskSet().blockMoved(block);
-                set.changed();
+                changed(set);
             }
         }
     }
@@ -81,85 +91,79 @@ final class SlotOffers {
      * @param now what the ticker reads
      */
     void round(long now) {
-        Iterator<WaitingTaskSet> sets = waiting.values().iterator();
-        while (executors.anyIdle() && sets.hasNext()) {
-            WaitingTaskSet set = sets.next();
-            turn(set, now);
-            if (!set.taskSet().hasPending()) {
-                sets.remove();
-            }
-        }
+        alarms.takeDue(now).forEach(set -> set.pool().stir(set));
+        List<ExecutorSlots> freshIdle =
+                fresh.stream().filter(executor -> executor.free() > 0).toList();
         fresh.clear();
+        if (executors.anyIdle() && (!freshIdle.isEmpty() || pools.anyStirred())) {
+            offer(freshIdle, now);
+        }
     }
 
     /** When the next task set that refuses idle slots will become less particular. */
-    OptionalLong nextLevelAt(long now) {
-        return waiting.values().stream()
-                .map(set -> set.nextLevelAt(now))
-                .flatMapToLong(OptionalLong::stream)
-                .map(due -> due - now) // nanos may wrap, differences may be compared
-                .min()
-                .stream()
-                .map(inNanos -> now + inNanos)
-                .findFirst();
+    OptionalLong nextReachAt() {
+        return alarms.nextAt();
     }
 
-    private void turn(WaitingTaskSet set, long now) {
-        Locality allowed = set.allowed(now);
-        List<ExecutorSlots> offers = set.reconsiders(allowed) ? executors.idle() : freshIdle();
-        boolean launched = offer(set.taskSet(), offers, allowed);
-        set.offered(allowed);
-        if (set.taskSet().hasPending() && executors.anyIdle()) {
-            set.refused(now);
-        } else if (launched) {
-            set.startOver();
+    private void offer(List<ExecutorSlots> freshIdle, long now) {
+        List<TaskSet> satisfied = new ArrayList<>();
+        List<PoolTurns> turns = new ArrayList<>();
+        for (Pool pool : pools.all()) {
+            turns.add(new PoolTurns(
+                    pool,
+                    freshIdle.isEmpty() ? pool.stirred() : pool.waiting(),
+                    set -> begin(set, freshIdle, now),
+                    turn -> end(turn, satisfied, now)));
+        }
+        while (executors.anyIdle() && !turns.isEmpty()) {
+            PoolTurns neediest = Pools.neediest(turns);
+            neediest.choose().ifPresentOrElse(this::launch, () -> turns.remove(neediest));
+        }
+        turns.forEach(PoolTurns::stop);
+        satisfied.forEach(this::close);
+    }
+
+    private Turn begin(WaitingTaskSet set, List<ExecutorSlots> freshIdle, long now) {
+        Reach allowed = set.allowed(now);
+        return new Turn(set, set.reconsiders(allowed) ? executors.idle() : freshIdle, allowed);
+    }
+
+    private void end(Turn turn, List<TaskSet> satisfied, long now) {
+        WaitingTaskSet set = turn.set();
+        turn.end(executors.anyIdle(), now);
+        set.pool().calm(set);
+        alarms.set(set, set.nextReachAt(now));
+        if (!set.taskSet().hasPending()) {
+            satisfied.add(set.taskSet());
         }
     }
 
-    private List<ExecutorSlots> freshIdle() {
-        return fresh.stream().filter(executor -> executor.free() > 0).toList();
-    }
-
-    private boolean offer(TaskSet taskSet, List<ExecutorSlots> offers, Locality allowed) {
-        boolean launched = false;
-        for (Locality level : Locality.values()) {
-            if (level.compareTo(allowed) <= 0) {
-                launched |= offerAt(level, taskSet, offers);
-            }
-        }
-        return launched;
-    }
-
-    /** One task for each executor at a time, so that they fill evenly. */
-    private boolean offerAt(Locality level, TaskSet taskSet, List<ExecutorSlots> offers) {
-        boolean launched = false;
-        List<ExecutorSlots> takers = offers;
-        while (!takers.isEmpty() && taskSet.hasPending()) {
-            List<ExecutorSlots> again = new ArrayList<>();
-            for (ExecutorSlots executor : takers) {
-                if (executor.free() > 0 && launch(level, taskSet, executor)) {
-                    again.add(executor);
-                    launched = true;
-                }
-            }
-            takers = again;
-        }
-        return launched;
-    }
-
-    private boolean launch(Locality level, TaskSet taskSet, ExecutorSlots executor) {
-        OptionalInt polled = taskSet.poll(level, executor);
-        if (polled.isEmpty()) {
-            return false;
-        }
-        int task = polled.getAsInt();
+    private void launch(Turn.Choice choice) {
+        TaskSet taskSet = choice.taskSet();
+        ExecutorSlots executor = choice.executor();
+        int task = choice.task();
         Locality locality = taskSet.locality(task, executor);
         TaskAttempt attempt = new TaskAttempt(nextTask++, taskSet, task, executor, locality, taskSet.round());
         executors.start(attempt);
+        pools.get(taskSet.pool()).started();
         outbox.launch(
                 executor.id(),
                 taskSet.stage(),
                 new Command.Attempt(attempt.id(), taskSet.partition(task), taskSet.started(task), locality));
-        return true;
+    }
+
+    private void changed(WaitingTaskSet set) {
+        set.changed();
+        set.pool().stir(set);
+    }
+
+    private WaitingTaskSet newWaiting(TaskSet taskSet) {
+        Pool pool = pools.get(taskSet.pool());
+        if (!pool.isActive()) {
+            pools.activate(pool);
+        }
+        WaitingTaskSet set = new WaitingTaskSet(taskSet, pool, new DelayScheduling(localityWait));
+        pool.add(set);
+        return set;
     }
 }

@@ -20,7 +20,7 @@ final class TaskScheduler {
         this.settings = settings;
         this.whereabouts = whereabouts;
         this.outbox = outbox;
-        this.offers = new SlotOffers(whereabouts.executors(), settings.localityWait(), outbox);
+        this.offers = new SlotOffers(whereabouts.executors(), settings, outbox);
     }
 
     SlotOffers offers() {

@@ -28,7 +28,7 @@ final class TaskSet {
     private final ChargedAttempts charged;
     private final FetchRounds rounds;
     private final Locality[] acceptedAt;
-    private final Map<Integer, Set<ExecutorId>> avoided = new HashMap<>(); // by task
+    private final Map<Integer, Avoidance> avoided = new HashMap<>(); // by task
     private final Set<Integer> failedToFetch = new HashSet<>();
     private PendingTasks pending;
     private boolean suspended;
@@ -62,6 +62,11 @@ final class TaskSet {
         return stage.beneficiary();
     }
 
+    /** The pool of the job that has brought the stage. */
+    String pool() {
+        return stage.job().pool();
+    }
+
     int stage() {
         return stage.id();
     }
@@ -88,13 +93,13 @@ final class TaskSet {
         return !pending.isEmpty();
     }
 
-    EnumSet<Locality> usefulLevels() {
-        return pending.usefulLevels();
+    EnumSet<Reach> usefulReaches() {
+        return pending.usefulReaches();
     }
 
-    /** Takes a pending task that may run on the executor at this level; it has to be started. */
-    OptionalInt poll(Locality level, ExecutorSlots executor) {
-        return pending.poll(level, executor);
+    /** Takes a pending task that may be given to the executor at this reach; it has to be started. */
+    OptionalInt poll(Reach reach, ExecutorSlots executor) {
+        return pending.poll(reach, executor);
     }
 
     /** Returns the 0-based number of the attempt. */
@@ -152,9 +157,13 @@ final class TaskSet {
         avoid(attempt.task(), Set.of(attempt.executor().id()));
     }
 
-    /** @see ChargedAttempts#charge */
+    /** As {@link ChargedAttempts#charge}; a task's last attempt avoids strictly what the others avoid while they can. */
     Optional<JobFailure> charge(TaskAttempt attempt, String summary, Optional<String> stackTrace, boolean retryable) {
-        return charged.charge(attempt, summary, stackTrace, retryable);
+        Optional<JobFailure> failure = charged.charge(attempt, summary, stackTrace, retryable);
+        if (charged.isLastChance(attempt.task())) {
+            avoidStrictly(attempt.task());
+        }
+        return failure;
     }
 
     /** Whether the attempt has been running since before it was known that some of its input is missing. */
@@ -241,9 +250,21 @@ final class TaskSet {
 
     private void avoid(int task, Set<ExecutorId> more) {
         if (!more.isEmpty()) {
-            Set<ExecutorId> all = new HashSet<>(avoided.getOrDefault(task, Set.of()));
-            all.addAll(more);
-            avoided.put(task, Set.copyOf(all));
+            avoided.put(task, avoided.getOrDefault(task, Avoidance.NONE).and(more));
+        }
+    }
+
+    private void avoidStrictly(int task) {
+        if (!avoided.containsKey(task)) {
+            return;
+        }
+        boolean isPending = states.is(task, TaskState.PENDING) && !suspended; // as after the loss of an executor
+        if (isPending) {
+            pending.remove(task);
+        }
+        avoided.computeIfPresent(task, (t, avoidance) -> avoidance.strictly());
+        if (isPending) {
+            pending.add(task);
         }
     }
 

@@ -2,15 +2,17 @@ package dev.hearth.scheduler;
 
 import java.util.OptionalLong;
 
-/** A task set from its first pending task to its last, and what it has refused meanwhile. */
+/** A task set from its first pending task to its last, and what it has refused meanwhile. Compared by identity. */
 final class WaitingTaskSet {
     private final TaskSet taskSet;
+    private final Pool pool;
     private final DelayScheduling delay;
-    private Locality offeredUpTo = Locality.PROCESS;
+    private Reach offeredUpTo = Reach.PROCESS;
     private boolean changed = true;
 
-    WaitingTaskSet(TaskSet taskSet, DelayScheduling delay) {
+    WaitingTaskSet(TaskSet taskSet, Pool pool, DelayScheduling delay) {
         this.taskSet = taskSet;
+        this.pool = pool;
         this.delay = delay;
     }
 
@@ -18,22 +20,26 @@ final class WaitingTaskSet {
         return taskSet;
     }
 
+    Pool pool() {
+        return pool;
+    }
+
     /** What it refused before, it might take now. */
     void changed() {
         changed = true;
     }
 
-    Locality allowed(long nowNanos) {
-        return delay.allowed(taskSet.usefulLevels(), nowNanos);
+    Reach allowed(long nowNanos) {
+        return delay.allowed(taskSet.usefulReaches(), nowNanos);
     }
 
     /** Whether idle slots that it refused before have to be offered again. */
-    boolean reconsiders(Locality allowed) {
+    boolean reconsiders(Reach allowed) {
         return changed || allowed.compareTo(offeredUpTo) > 0;
     }
 
-    /** It has seen every idle slot up to this level. */
-    void offered(Locality allowed) {
+    /** It has seen every idle slot up to this reach. */
+    void offered(Reach allowed) {
         changed = false;
         offeredUpTo = allowed;
     }
@@ -46,7 +52,7 @@ final class WaitingTaskSet {
         delay.startOver();
     }
 
-    OptionalLong nextLevelAt(long nowNanos) {
-        return delay.nextLevelAt(taskSet.usefulLevels(), nowNanos);
+    OptionalLong nextReachAt(long nowNanos) {
+        return delay.nextReachAt(taskSet.usefulReaches(), nowNanos);
     }
 }

@@ -31,13 +31,15 @@ final class Cluster {
     private final List<Command> commands = new ArrayList<>();
     private final Set<Integer> writers = new HashSet<>(); // map stages
 
-    Cluster() {
-        this(WAIT, 4);
+    Cluster(PoolSettings... pools) {
+        this(WAIT, 4, pools);
     }
 
-    Cluster(Duration localityWait, int maxTaskFailures) {
+    Cluster(Duration localityWait, int maxTaskFailures, PoolSettings... pools) {
         this.scheduler = new Scheduler(
-                new SchedulerSettings(localityWait, maxTaskFailures, MAX_STAGE_ATTEMPTS, EXPLANATION_WAIT), ticker);
+                new SchedulerSettings(
+                        localityWait, maxTaskFailures, MAX_STAGE_ATTEMPTS, EXPLANATION_WAIT, List.of(pools)),
+                ticker);
     }
 
     /** A task attempt as its executor knows it. */
@@ -62,7 +64,11 @@ final class Cluster {
     }
 
     Cluster submit(int job, StageSpec... stages) {
-        JobSpec spec = job(job, stages);
+        return submit(job, PoolSettings.DEFAULT, stages);
+    }
+
+    Cluster submit(int job, String pool, StageSpec... stages) {
+        JobSpec spec = job(job, pool, stages);
         spec.stages().stream().filter(stage -> stage.writes().isPresent()).forEach(stage -> writers.add(stage.stage()));
         return tell(new Event.JobSubmitted(spec));
     }
@@ -230,10 +236,14 @@ final class Cluster {
 
     /** The last stage is the result stage. */
     static JobSpec job(int job, StageSpec... stages) {
+        return job(job, PoolSettings.DEFAULT, stages);
+    }
+
+    static JobSpec job(int job, String pool, StageSpec... stages) {
         StageSpec[] all = stages.clone();
         StageSpec last = all[all.length - 1];
         all[all.length - 1] = new StageSpec(last.stage(), last.name(), OptionalInt.empty(), last.reads(), last.tasks());
-        return new JobSpec(job, "job " + job, Arrays.asList(all));
+        return new JobSpec(job, "job " + job, pool, Arrays.asList(all));
     }
 
     /** A stage that reads no shuffle; unless it is the last of its job it writes the shuffle of its own number. */

@@ -82,12 +82,52 @@ class RetryTest {
         cluster.executor("bad", "h1", 1).executor("good", "h2", 1).submit(1, stage(1, tasks(2)));
         Cluster.Running failing = cluster.runningOn("bad").get(0);
         Cluster.Running other = cluster.runningOn("good").get(0);
-        cluster.fail(failing).pass(Duration.ofMinutes(1));
+        cluster.fail(failing).pass(Cluster.WAIT.minusNanos(1));
         assertThat(cluster.runningOn("bad")).isEmpty();
         cluster.succeed(other);
         assertThat(cluster.runningOn("good"))
                 .extracting(Cluster.Running::partition)
                 .containsExactly(failing.partition());
+    }
+
+    @Test
+    void aRetryGoesBackWhereItFailedWhenNothingElseWasFreeForTheLocalityWait() {
+        cluster.executor("once-bad", "h1", 1).executor("busy", "h2", 1).submit(1, stage(1, tasks(2)));
+        Cluster.Running failing = cluster.runningOn("once-bad").get(0);
+        cluster.fail(failing).pass(Cluster.WAIT);
+        assertThat(cluster.runningOn("once-bad"))
+                .extracting(Cluster.Running::partition)
+                .containsExactly(failing.partition());
+    }
+
+    @Test
+    void eachReturnIsWaitedForAnew() {
+        cluster.executor("bad", "h1", 1).executor("busy", "h2", 1).submit(1, stage(1, tasks(2)));
+        cluster.fail(cluster.runningOn("bad").get(0)).pass(Cluster.WAIT);
+        cluster.fail(cluster.runningOn("bad").get(0)).pass(Cluster.WAIT.minusNanos(1));
+        assertThat(cluster.runningOn("bad")).isEmpty();
+        cluster.pass(Duration.ofNanos(1));
+        assertThat(cluster.runningOn("bad")).hasSize(1);
+    }
+
+    @Test
+    void theLastAttemptDoesNotGoBackWhileAnythingElseIsAlive() {
+        cluster.executor("bad", "h1", 1).executor("busy", "h2", 1).submit(1, stage(1, tasks(2)));
+        for (int attempt = 0; attempt < 3; attempt++) {
+            cluster.fail(cluster.runningOn("bad").get(0)).pass(Cluster.WAIT);
+        }
+        assertThat(cluster.pass(Duration.ofHours(1)).runningOn("bad")).isEmpty();
+        assertThat(cluster.succeedAll().succeededJobs()).containsExactly(1);
+    }
+
+    @Test
+    void theLastAttemptGoesBackWhenTheOthersAreLost() {
+        cluster.executor("bad", "h1", 1).executor("busy", "h2", 1).submit(1, stage(1, tasks(2)));
+        for (int attempt = 0; attempt < 3; attempt++) {
+            cluster.fail(cluster.runningOn("bad").get(0)).pass(Cluster.WAIT);
+        }
+        cluster.lose("busy", "node lost", false);
+        assertThat(cluster.succeedAll().succeededJobs()).containsExactly(1);
     }
 
     @Test

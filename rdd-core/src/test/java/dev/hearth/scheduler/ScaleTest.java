@@ -37,8 +37,8 @@ class ScaleTest {
     private long cpuNanos(int executors, int tasks) {
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         ManualTicker ticker = new ManualTicker();
-        Scheduler scheduler =
-                new Scheduler(new SchedulerSettings(Duration.ofSeconds(3), 4, 4, Duration.ofSeconds(10)), ticker);
+        Scheduler scheduler = new Scheduler(
+                new SchedulerSettings(Duration.ofSeconds(3), 4, 4, Duration.ofSeconds(10), List.of()), ticker);
         for (int i = 0; i < executors; i++) {
             scheduler.handle(new Event.ExecutorAdded(new ExecutorId("e" + i), "h" + i / 2, "/r" + i / 80, 2));
         }

@@ -39,8 +39,8 @@ class ShuffleScaleTest {
         private final int tasks;
         private final Random random = new Random(42);
         private final ManualTicker ticker = new ManualTicker();
-        private final Scheduler scheduler =
-                new Scheduler(new SchedulerSettings(Duration.ofSeconds(3), 4, 4, Duration.ofSeconds(10)), ticker);
+        private final Scheduler scheduler = new Scheduler(
+                new SchedulerSettings(Duration.ofSeconds(3), 4, 4, Duration.ofSeconds(10), List.of()), ticker);
         private final TaskResult output;
         private final List<ExecutorId> executors = new ArrayList<>();
         private final Deque<Event.TaskEnded> running = new ArrayDeque<>();

@@ -57,7 +57,8 @@ final class Simulation {
         this.random = new Random(seed);
         this.lineage = new SimulatedLineage(random, HOSTS);
         this.scheduler = new Scheduler(
-                new SchedulerSettings(random.nextInt(4) == 0 ? Duration.ZERO : WAIT, 4, 4, EXPLANATION_WAIT), ticker);
+                new SchedulerSettings(random.nextInt(4) == 0 ? Duration.ZERO : WAIT, 4, 4, EXPLANATION_WAIT, List.of()),
+                ticker);
     }
 
     private record Happening(long at, long sequence, Runnable what) implements Comparable<Happening> {
