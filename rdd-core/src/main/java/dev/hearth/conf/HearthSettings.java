@@ -129,6 +129,16 @@ public final class HearthSettings {
             .doc("Longest that delay scheduling may leave a slot idle while tasks wait; 0s turns it off.")
             .atLeast(Duration.ZERO)
             .defaultsTo(Duration.ofSeconds(3));
+    public static final Setting<SchedulingMode> SCHEDULER_MODE = Setting.oneOf(
+                    "hearth.scheduler.mode", SchedulingMode.class)
+            .doc("Whose tasks get free slots first: the first job's, or fairly those of each pool of jobs.")
+            .defaultsTo(SchedulingMode.FIFO);
+    public static final Setting<List<PoolShare>> SCHEDULER_POOLS = Setting.of(
+                    "hearth.scheduler.pools", PoolShare.listType())
+            .doc(
+                    "Pools of fair scheduling, as in interactive:2:4,batch:1: name, weight, and maybe the minimum share, which is slots"
+                            + " that it gets before others get more. Jobs that name no pool are in default, of weight 1 unless declared.")
+            .defaultsTo(List.of());
     public static final Setting<Integer> TASK_MAX_FAILURES = Setting.integer("hearth.task.max-failures")
             .doc("How many attempts of one task may fail before its job fails.")
             .atLeast(1)
@@ -216,6 +226,8 @@ public final class HearthSettings {
                 EXECUTOR_MAX_FAILURES,
                 CONNECT_TIMEOUT,
                 LOCALITY_WAIT,
+            SCHEDULER_MODE,
+            SCHEDULER_POOLS,
                 TASK_MAX_FAILURES,
                 STAGE_MAX_ATTEMPTS,
                 TASK_RESULT_INLINE_LIMIT,

@@ -1,18 +1,20 @@
 package dev.hearth.driver;
 
-import dev.hearth.closure.CallSite;
-import dev.hearth.closure.Captured;
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
+import dev.hearth.conf.SchedulingMode;
 import dev.hearth.plan.JobPlan;
 import dev.hearth.plan.JobPlanner;
 import dev.hearth.protocol.Message;
 import dev.hearth.rdd.Engine;
 import dev.hearth.rdd.JobFailedException;
+import dev.hearth.rdd.JobHandle;
 import dev.hearth.rdd.JobReport;
-import dev.hearth.rdd.PartitionAction;
+import dev.hearth.rdd.JobRequest;
+import dev.hearth.rdd.JobScope;
 import dev.hearth.rdd.RDD;
 import dev.hearth.scheduler.Event;
+import dev.hearth.scheduler.PoolSettings;
 import dev.hearth.scheduler.Scheduler;
 import dev.hearth.scheduler.SchedulerSettings;
 import dev.hearth.scheduler.Ticker;
@@ -29,10 +31,11 @@ import dev.hearth.task.Configurations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -90,12 +93,18 @@ public final class Driver implements Engine {
     }
 
     private static SchedulerSettings schedulerSettings(HearthConf conf) {
+        List<PoolSettings> pools = new ArrayList<>();
+        if (conf.get(HearthSettings.SCHEDULER_MODE) == SchedulingMode.FAIR) {
+            pools.add(new PoolSettings(PoolSettings.DEFAULT, 1, 0));
+            conf.get(HearthSettings.SCHEDULER_POOLS)
+                    .forEach(pool -> pools.add(new PoolSettings(pool.name(), pool.weight(), pool.minimumShare())));
+        }
         return new SchedulerSettings(
                 conf.get(HearthSettings.LOCALITY_WAIT),
                 conf.get(HearthSettings.TASK_MAX_FAILURES),
                 conf.get(HearthSettings.STAGE_MAX_ATTEMPTS),
                 EXPLANATION_WAIT,
-                List.of());
+                pools);
     }
 
     /**
@@ -128,45 +137,25 @@ public final class Driver implements Engine {
     }
 
     @Override
-    public <T, R> List<R> runJob(
-            RDD<T> rdd,
-            Captured<? extends PartitionAction<T, R>> action,
-            int[] partitions,
-            String name,
-            CallSite site) {
+    public <T, R> JobHandle<R> submit(JobRequest<T, R> request) {
         listings.actionBegins();
-        int job = nextJob.getAndIncrement();
-        JobPlan plan = planner.plan(job, name, rdd, action, partitions);
-        RunningJob running = new RunningJob(plan, site, ticker.read());
-        loop.execute(() -> state.submit(running));
+        JobPlan plan = planner.plan(nextJob.getAndIncrement(), request);
+        RunningJob job = new RunningJob(plan, request, ticker.read());
+        loop.execute(() -> state.submit(job));
         if (loop.hasStopped()) {
-            running.failed(JobFailedException.stopped(name, site, "the context was closed"));
+            job.failed(JobFailedException.stopped(request.name(), request.site(), "the context was closed"));
         }
-        List<byte[]> results = await(running);
-        List<R> values = new ArrayList<>(results.size());
-        for (byte[] result : results) {
-            @SuppressWarnings("unchecked") // the action returned an R
-            R value = (R) serializer.deserialize(result);
-            values.add(value);
-        }
-        return values;
+        return new SubmittedJob<>(job, serializer, loop::post);
     }
 
-    private List<byte[]> await(RunningJob job) {
-        try {
-            return job.outcome().get();
-        } catch (InterruptedException e) {
-            loop.post(new Event.JobCancelled(job.id(), "the thread that waited for it was interrupted"));
-            Thread.currentThread().interrupt();
-            throw JobFailedException.stopped(job.name(), job.site(), "interrupted while the job ran");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException reason) {
-                // Thrown from the waiting thread, so that its trace leads to the user's call.
-                reason.fillInStackTrace();
-                throw reason;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+    @Override
+    public Set<Integer> runningJobs() {
+        return state.jobs().ids();
+    }
+
+    @Override
+    public void cancelJobs(Predicate<JobScope> meant, String reason) {
+        loop.execute(() -> state.jobs().cancel(meant, reason));
     }
 
     @Override

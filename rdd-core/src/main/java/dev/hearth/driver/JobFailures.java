@@ -9,7 +9,7 @@ final class JobFailures {
     private JobFailures() {}
 
     static JobFailedException describe(RunningJob job, JobFailure failure) {
-        String name = job.name();
+        String name = job.action();
         CallSite site = job.site();
         if (failure instanceof JobFailure.TaskFailed task) {
             return JobFailedException.taskFailed(
@@ -30,7 +30,7 @@ final class JobFailures {
                             .formatted(job.describeStage(fetch.stage()), fetch.rounds(), fetch.reason()));
         }
         if (failure instanceof JobFailure.Cancelled cancelled) {
-            return JobFailedException.stopped(name, site, "cancelled: " + cancelled.reason());
+            return JobFailedException.cancelled(name, site, cancelled.reason());
         }
         return JobFailedException.stopped(name, site, "no executors: " + ((JobFailure.NoExecutors) failure).reason());
     }

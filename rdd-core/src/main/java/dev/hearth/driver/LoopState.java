@@ -6,7 +6,7 @@ import dev.hearth.scheduler.Ticker;
 import dev.hearth.shared.Accumulators;
 import java.util.function.BiConsumer;
 
-/** What the driver knows of executors and jobs besides the scheduler. All of it is confined to the scheduler's thread. */
+/** What the driver knows of executors and jobs besides the scheduler. All of it is confined to the scheduler's thread, but for what says otherwise. */
 record LoopState(
         LiveExecutors executors,
         TaskLaunches launches,

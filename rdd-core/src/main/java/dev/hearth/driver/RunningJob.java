@@ -6,42 +6,45 @@ import dev.hearth.protocol.Message.PartitionData;
 import dev.hearth.protocol.StageCode;
 import dev.hearth.protocol.TaskMetrics;
 import dev.hearth.rdd.JobReport;
+import dev.hearth.rdd.JobRequest;
+import dev.hearth.rdd.JobScope;
 import dev.hearth.scheduler.Locality;
 import dev.hearth.scheduler.StageSpec;
 import dev.hearth.scheduler.TaskSpec;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** A job between submission and end: its plan, the results so far, and whoever waits. Confined to the scheduler's thread. */
 final class RunningJob {
     private final JobPlan plan;
-    private final CallSite site;
+    private final JobRequest<?, ?> request;
     private final long startNanos;
     private final Map<Integer, Integer> positions = new HashMap<>();
     private final Map<Integer, List<Integer>> reads = new HashMap<>(); // shuffles by stage
-    private final byte[][] results;
+    private final AtomicReferenceArray<byte[]> results; // read by any thread
     private final long[] announcedBytes;
     private final Map<String, Integer> tasksByLocality = new TreeMap<>();
     private final CompletableFuture<List<byte[]>> outcome = new CompletableFuture<>();
     private TaskMetrics metrics = TaskMetrics.NONE;
     private long announcedTotal;
 
-    RunningJob(JobPlan plan, CallSite site, long startNanos) {
+    RunningJob(JobPlan plan, JobRequest<?, ?> request, long startNanos) {
         this.plan = plan;
-        this.site = site;
+        this.request = request;
         this.startNanos = startNanos;
         List<TaskSpec> tasks = plan.spec().resultStage().tasks();
         for (int i = 0; i < tasks.size(); i++) {
             positions.put(tasks.get(i).partition(), i);
         }
         plan.spec().stages().forEach(stage -> reads.put(stage.stage(), stage.reads()));
-        this.results = new byte[tasks.size()][];
+        this.results = new AtomicReferenceArray<>(tasks.size());
         this.announcedBytes = new long[tasks.size()];
     }
 
@@ -66,8 +69,17 @@ final class RunningJob {
                 .toList();
     }
 
+    /** Such as {@code count}. */
+    String action() {
+        return request.name();
+    }
+
     CallSite site() {
-        return site;
+        return request.site();
+    }
+
+    JobScope scope() {
+        return request.scope();
     }
 
     StageCode code(int stage) {
@@ -115,7 +127,19 @@ final class RunningJob {
     }
 
     void result(int partition, byte[] bytes) {
-        results[positions.get(partition)] = bytes;
+        results.set(positions.get(partition), bytes);
+    }
+
+    /** Serialized results by their position among the job's partitions, in order. Safe for use by any thread. */
+    SortedMap<Integer, byte[]> resultsSoFar() {
+        SortedMap<Integer, byte[]> come = new TreeMap<>();
+        for (int position = 0; position < results.length(); position++) {
+            byte[] result = results.get(position);
+            if (result != null) { // it has not come yet
+                come.put(position, result);
+            }
+        }
+        return come;
     }
 
     /** Serialized results in the order of the job's partitions; fails with what the caller of the action is to see. */
@@ -124,11 +148,7 @@ final class RunningJob {
     }
 
     void succeeded() {
-        List<byte[]> all = new ArrayList<>(results.length);
-        for (byte[] result : results) {
-            all.add(result);
-        }
-        outcome.complete(all);
+        outcome.complete(List.copyOf(resultsSoFar().values()));
     }
 
     void failed(RuntimeException reason) {

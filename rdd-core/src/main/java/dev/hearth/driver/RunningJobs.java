@@ -4,6 +4,7 @@ import dev.hearth.conf.HearthSettings;
 import dev.hearth.protocol.AccumulatorUpdate.Owner;
 import dev.hearth.protocol.TaskResult;
 import dev.hearth.rdd.JobFailedException;
+import dev.hearth.rdd.JobScope;
 import dev.hearth.scheduler.Command;
 import dev.hearth.scheduler.Event;
 import dev.hearth.scheduler.JobFailure;
@@ -13,9 +14,12 @@ import dev.hearth.shared.Accumulators;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** The jobs from submission to end, with the results that have come so far. Confined to the scheduler's thread. */
+/** The jobs from submission to end, with the results that have come so far. Confined to the scheduler's thread but for {@link #ids}. */
 final class RunningJobs {
     private final Consumer<Event> scheduler;
     private final Accumulators accumulators;
@@ -23,7 +27,7 @@ final class RunningJobs {
     private final Listeners listeners;
     private final Ticker ticker;
     private final long mostResultBytes;
-    private final Map<Integer, RunningJob> jobs = new HashMap<>();
+    private final Map<Integer, RunningJob> jobs = new ConcurrentHashMap<>(); // changed by the scheduler's thread alone
     private final Map<Integer, RunningJob> byStage = new HashMap<>(); // a map stage may outlive its job
     private Optional<String> end = Optional.empty();
 
@@ -44,12 +48,17 @@ final class RunningJobs {
 
     void submit(RunningJob job) {
         if (end.isPresent()) {
-            job.failed(JobFailedException.stopped(job.name(), job.site(), end.get()));
+            job.failed(JobFailedException.stopped(job.action(), job.site(), end.get()));
             return;
         }
-        jobs.put(job.id(), job);
         job.plan().spec().stages().forEach(stage -> byStage.put(stage.stage(), job));
         scheduler.accept(new Event.JobSubmitted(job.plan().spec()));
+        jobs.put(job.id(), job); // who sees it running may count on its being submitted before all that follows
+    }
+
+    /** Those of the jobs that run. Safe for use by any thread. */
+    Set<Integer> ids() {
+        return Set.copyOf(jobs.keySet());
     }
 
     /** The job that has brought the stage. */
@@ -99,7 +108,7 @@ final class RunningJobs {
                                 bytes,
                                 mostResultBytes,
                                 HearthSettings.DRIVER_MAX_RESULT_SIZE.key());
-        return JobFailedException.stopped(job.name(), job.site(), reason);
+        return JobFailedException.stopped(job.action(), job.site(), reason);
     }
 
     void fetched(long task, ResultFetches.Fetched fetched) {
@@ -118,10 +127,17 @@ final class RunningJobs {
         end(id, Optional.of(failure));
     }
 
+    /** Cancels those of the scopes that are meant. */
+    void cancel(Predicate<JobScope> meant, String reason) {
+        jobs.values().stream()
+                .filter(job -> meant.test(job.scope()))
+                .forEach(job -> scheduler.accept(new Event.JobCancelled(job.id(), reason)));
+    }
+
     /** Fails all jobs, and those to come. */
     void endAll(String reason) {
         end = Optional.of(reason);
-        jobs.values().forEach(job -> job.failed(JobFailedException.stopped(job.name(), job.site(), reason)));
+        jobs.values().forEach(job -> job.failed(JobFailedException.stopped(job.action(), job.site(), reason)));
         jobs.clear();
     }
 
@@ -140,7 +156,7 @@ final class RunningJobs {
                             .formatted(accepted.partition(), bytes);
             giveUp(
                     job,
-                    JobFailedException.stopped(job.name(), job.site(), reason),
+                    JobFailedException.stopped(job.action(), job.site(), reason),
                     "its results do not fit the driver's memory");
         }
     }

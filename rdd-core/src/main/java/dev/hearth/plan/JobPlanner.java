@@ -1,12 +1,11 @@
 package dev.hearth.plan;
 
-import dev.hearth.closure.Captured;
 import dev.hearth.protocol.Message.PartitionData;
 import dev.hearth.protocol.StageCode;
-import dev.hearth.rdd.PartitionAction;
-import dev.hearth.rdd.RDD;
+import dev.hearth.rdd.JobRequest;
 import dev.hearth.rdd.ShuffleDependency;
 import dev.hearth.scheduler.JobSpec;
+import dev.hearth.scheduler.PoolSettings;
 import dev.hearth.scheduler.StageSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,16 +26,22 @@ public final class JobPlanner {
     private final AtomicInteger nextStage = new AtomicInteger();
 
     /**
-     * Plans an action over some partitions. Lists partitions (which may ask file systems) on the calling thread; a range
+     * Plans an action on some partitions. Lists partitions (which may ask file systems) on the calling thread; a range
      * partitioner that has not seen its keys yet runs a job of its own.
      *
-     * @param partitions indexes of the partitions to read, without repetition
      * @throws PlanException if an operator or a partition cannot be serialized
      */
-    public <T, R> JobPlan plan(
-            int job, String name, RDD<T> rdd, Captured<? extends PartitionAction<T, R>> action, int[] partitions) {
-        rdd.partitions(); // of all ancestors, without recursion
-        PlannedStage result = StagePlanner.result(rdd, partitions, new StageCode.Output.Result(job, action.bytes()));
+    public JobPlan plan(int job, JobRequest<?, ?> request) {
+        request.rdd().partitions(); // of all ancestors, without recursion
+        PlannedStage result = StagePlanner.result(
+                request.rdd(),
+                request.partitions(),
+                new StageCode.Output.Result(job, request.action().bytes()));
+        String name = request.scope()
+                .description()
+                .map(description -> "%s (%s)".formatted(description, request.name()))
+                .orElse(request.name());
+        String pool = request.scope().pool().orElse(PoolSettings.DEFAULT);
         List<StageSpec> stages = new ArrayList<>();
         Map<Integer, StageCode> code = new HashMap<>();
         Map<Integer, Map<Integer, List<PartitionData>>> data = new HashMap<>();
@@ -45,7 +50,7 @@ public final class JobPlanner {
             add(stage, shuffle.parent().toString(), OptionalInt.of(shuffle.shuffle()), stages, code, data);
         }
         add(result, name, OptionalInt.empty(), stages, code, data);
-        return new JobPlan(new JobSpec(job, name, stages), rdd.toString(), code, data);
+        return new JobPlan(new JobSpec(job, name, pool, stages), request.rdd().toString(), code, data);
     }
 
     private void add(

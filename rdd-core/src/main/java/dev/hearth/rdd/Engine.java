@@ -1,27 +1,26 @@
 package dev.hearth.rdd;
 
-import dev.hearth.closure.CallSite;
-import dev.hearth.closure.Captured;
 import dev.hearth.conf.HearthConf;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.shared.Accumulators;
 import dev.hearth.shared.BroadcastManager;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** What runs the jobs of a {@link HearthContext}. Implemented by the driver; safe for use by many threads. */
 public interface Engine extends AutoCloseable {
-    /**
-     * Runs an action on some partitions and waits.
-     *
-     * @param partitions indexes of the partitions to read, without repetition
-     * @return one result for each entry of {@code partitions}, in that order
-     * @throws JobFailedException if a task failed for good or the job was cancelled
-     */
-    <T, R> List<R> runJob(
-            RDD<T> rdd, Captured<? extends PartitionAction<T, R>> action, int[] partitions, String name, CallSite site);
+    /** Plans a job on the calling thread, which may list files, and submits it; does not wait for its end. */
+    <T, R> JobHandle<R> submit(JobRequest<T, R> request);
+
+    /** The ids of the jobs that have been submitted and have not ended. */
+    Set<Integer> runningJobs();
+
+    /** Cancels the running jobs of the scopes that are meant, with a reason in plain words. Does not wait. */
+    void cancelJobs(Predicate<JobScope> meant, String reason);
 
     /** Forgets the RDD's cached partitions everywhere; does not wait. */
     void unpersist(RDD<?> rdd);

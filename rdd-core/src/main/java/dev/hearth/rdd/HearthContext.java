@@ -2,6 +2,7 @@ package dev.hearth.rdd;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.hearth.closure.CallSite;
 import dev.hearth.closure.DriverOnly;
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -32,9 +36,13 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
     private final AtomicInteger rddIds = new AtomicInteger();
     private final AtomicInteger shuffleIds = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final JobScopes scopes;
+    private final AsyncActions actions;
 
     HearthContext(Engine engine) {
         this.engine = requireNonNull(engine, "engine is null");
+        this.scopes = new JobScopes(engine.conf());
+        this.actions = new AsyncActions(scopes);
     }
 
     /**
@@ -161,6 +169,64 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
         return engine().broadcasts().create(value);
     }
 
+    // ---- jobs
+
+    /** What the calling thread's jobs are; build on it for those to come, and {@link JobScope#open} it. */
+    public JobScope jobScope() {
+        return scopes.current();
+    }
+
+    /**
+     * Runs an action on some partitions of an RDD and waits.
+     *
+     * @param partitions indexes, from 0 on, each at most once
+     * @param action serialized now; reads a partition as far as it likes, in a task
+     * @return one result for each entry of {@code partitions}, in that order
+     * @throws JobFailedException if a task failed for good or the job was cancelled
+     */
+    public <T, R> List<R> runJob(RDD<T> rdd, int[] partitions, PartitionAction<T, R> action) {
+        engine();
+        return rdd.run("runJob", requireNonNull(action, "action is null"), rdd.requireSome(partitions));
+    }
+
+    /**
+     * Runs {@code body}, which is on the driver and may call several actions, on a thread of its own, in the job scope of the calling
+     * thread. Cancelling the future, or completing it early in another way, interrupts that thread, and so cancels the job
+     * that it waits for.
+     */
+    public <A> CompletableFuture<A> async(Callable<A> body) {
+        engine();
+        return actions.start(jobScope(), requireNonNull(body, "body is null"));
+    }
+
+    /** The ids of the jobs that have been submitted and have not ended, as {@link JobReport} will tell them. */
+    public Set<Integer> runningJobs() {
+        return engine().runningJobs();
+    }
+
+    /** Cancels the jobs that are running in this group; those to come are not concerned. Does not wait for their tasks' ends. */
+    public void cancelGroup(String group) {
+        requireNonNull(group, "group is null");
+        engine().cancelJobs(
+                        scope -> scope.group().filter(group::equals).isPresent(), "group %s was".formatted(group));
+    }
+
+    /** Cancels the jobs that are running with this tag, as {@link #cancelGroup} does. */
+    public void cancelTag(String tag) {
+        requireNonNull(tag, "tag is null");
+        engine().cancelJobs(scope -> scope.tags().contains(tag), "tag %s was".formatted(tag));
+    }
+
+    /** Cancels all running jobs, as {@link #cancelGroup} does. */
+    public void cancelAllJobs() {
+        engine().cancelJobs(scope -> true, "all jobs were");
+    }
+
+    <A> CompletableFuture<A> inBackground(CallSite caller, Callable<A> action) {
+        engine();
+        return actions.start(jobScope().at(caller), action);
+    }
+
     // ---- surroundings
 
     /** Tells {@code listener} about every job that ends from now on, before the job's caller returns; it must not block. */
@@ -198,7 +264,11 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            engine.close();
+            try {
+                engine.close();
+            } finally {
+                actions.close();
+            }
         }
     }
 

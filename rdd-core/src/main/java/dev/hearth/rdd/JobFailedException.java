@@ -12,13 +12,16 @@ public final class JobFailedException extends RuntimeException {
     private final transient CallSite callSite;
     private final String userLine;
     private final String reason;
+    private final boolean isCancelled;
 
-    private JobFailedException(String jobName, CallSite callSite, String userLine, String reason, String message) {
+    private JobFailedException(
+            String jobName, CallSite callSite, String userLine, String reason, boolean isCancelled, String message) {
         super(message);
         this.jobName = jobName;
         this.callSite = callSite;
         this.userLine = userLine;
         this.reason = reason;
+        this.isCancelled = isCancelled;
     }
 
     /**
@@ -56,12 +59,19 @@ public final class JobFailedException extends RuntimeException {
                                 host));
         trace.folded().forEach(line -> message.append("\n  ").append(line));
         String userLine = userFrame.map(StackTraceText::location).orElseGet(callSite::location);
-        return new JobFailedException(jobName, callSite, userLine, reason, message.toString());
+        return new JobFailedException(jobName, callSite, userLine, reason, false, message.toString());
     }
 
-    /** The job was cancelled, or could not go on for a reason outside its tasks. */
+    /** The job could not go on for a reason outside its tasks. */
     public static JobFailedException stopped(String jobName, CallSite callSite, String reason) {
-        return new JobFailedException(jobName, callSite, callSite.location(), reason, callSite + " failed: " + reason);
+        return new JobFailedException(
+                jobName, callSite, callSite.location(), reason, false, callSite + " failed: " + reason);
+    }
+
+    /** Somebody did not want the job any more. */
+    public static JobFailedException cancelled(String jobName, CallSite callSite, String reason) {
+        return new JobFailedException(
+                jobName, callSite, callSite.location(), reason, true, callSite + " was cancelled: " + reason);
     }
 
     /** The action, such as {@code count}. */
@@ -77,6 +87,11 @@ public final class JobFailedException extends RuntimeException {
     /** File and line in the user's program: where the function failed if that is known, else where the action was called. */
     public String userLine() {
         return userLine;
+    }
+
+    /** Whether the job was cancelled, and did not fail of itself. */
+    public boolean isCancelled() {
+        return isCancelled;
     }
 
     /** The root cause in one line. */

@@ -16,6 +16,7 @@ final class LocalIterator<T> implements Iterator<T> {
     private final RDD<T> rdd;
     private final Captured<PartitionAction<T, List<T>>> action = Captured.of(new CollectAction<>());
     private final CallSite site;
+    private final JobScope scope;
     private final int partitions;
     private final boolean prefetch;
     private Iterator<T> current = List.<T>of().iterator();
@@ -26,6 +27,7 @@ final class LocalIterator<T> implements Iterator<T> {
         this.rdd = rdd;
         this.prefetch = prefetch;
         this.site = CallSite.here();
+        this.scope = rdd.context().jobScope();
         this.partitions = rdd.partitions().size();
     }
 
@@ -85,7 +87,8 @@ final class LocalIterator<T> implements Iterator<T> {
     private List<T> fetch(int partition) {
         return rdd.context()
                 .engine()
-                .runJob(rdd, action, new int[] {partition}, "toLocalIterator", site)
+                .submit(new JobRequest<>(rdd, action, new int[] {partition}, "toLocalIterator", site, scope))
+                .await()
                 .get(0);
     }
 }

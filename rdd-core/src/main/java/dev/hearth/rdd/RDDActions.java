@@ -3,29 +3,23 @@ package dev.hearth.rdd;
 import static java.util.Objects.requireNonNull;
 
 import dev.hearth.closure.CallSite;
-import dev.hearth.closure.Captured;
 import dev.hearth.function.SerializableBiFunction;
 import dev.hearth.function.SerializableBinaryOperator;
 import dev.hearth.function.SerializableComparator;
 import dev.hearth.function.SerializableConsumer;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The part of {@link RDD} that computes. Every action runs a job, or a few, and waits; it throws {@link JobFailedException}
  * if one fails. What an action does to a partition is in a class of its own.
  */
-abstract sealed class RDDActions<T> implements Serializable permits RDDSaves {
-    /** This, as what it is. */
-    abstract RDD<T> self();
-
+abstract sealed class RDDActions<T> extends RDDAsyncActions<T> permits RDDSaves {
     /**
      * Combines all elements into one, in order: {@code op(a, op(b, c))} must equal {@code op(op(a, b), c)}, as it is applied
      * within each partition by a task and to the partitions' results here.
@@ -265,21 +259,10 @@ abstract sealed class RDDActions<T> implements Serializable permits RDDSaves {
     }
 
     /** The only element of a list that has one or none. */
-    private T only(List<T> found, String remedy) {
+    final T only(List<T> found, String remedy) {
         if (found.isEmpty()) {
             throw new NoSuchElementException("%s: %s has no elements%s".formatted(CallSite.here(), this, remedy));
         }
         return found.get(0);
-    }
-
-    final int[] allPartitions() {
-        return IntStream.range(0, self().partitions().size()).toArray();
-    }
-
-    final <R> List<R> run(String name, PartitionAction<T, R> action, int[] partitions) {
-        Captured<PartitionAction<T, R>> captured = Captured.of(action);
-        return partitions.length == 0
-                ? List.of()
-                : self().context().engine().runJob(self(), captured, partitions, name, CallSite.here());
     }
 }

@@ -17,11 +17,15 @@ record TakeAction<T>(int limit) implements PartitionAction<T, List<T>> {
         return taken.elements;
     }
 
-    /** Reads one partition, and more only as far as those did not suffice, four times as many with each job. */
-    static <T> List<T> first(RDD<T> rdd, String name, int n) {
+    static void requireNotNegative(int n) {
         if (n < 0) {
             throw new IllegalArgumentException("take(%d): the number of elements must not be negative".formatted(n));
         }
+    }
+
+    /** Reads one partition, and more only as far as those did not suffice, four times as many with each job. */
+    static <T> List<T> first(RDD<T> rdd, String name, int n) {
+        requireNotNegative(n);
         List<T> taken = new ArrayList<>();
         int[] all = n == 0 ? new int[0] : rdd.allPartitions();
         int next = 0;

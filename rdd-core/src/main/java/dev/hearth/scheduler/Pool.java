@@ -2,13 +2,14 @@ package dev.hearth.scheduler;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Jobs that share slots with other pools' jobs; among themselves they are served first in, first out. */
 final class Pool {
     private final PoolSettings settings;
-    private final TreeSet<WaitingTaskSet> waiting;
-    private final TreeSet<WaitingTaskSet> stirred;
+    private final SortedSet<WaitingTaskSet> waiting;
+    private final SortedSet<WaitingTaskSet> stirred;
     private int running;
     private double served; // attempts launched, each divided by the weight
 
@@ -88,7 +89,7 @@ final class Pool {
         running--;
     }
 
-    private static TreeSet<WaitingTaskSet> newQueue() {
+    private static SortedSet<WaitingTaskSet> newQueue() {
         return new TreeSet<>((a, b) -> TaskSet.FIFO.compare(a.taskSet(), b.taskSet()));
     }
 }

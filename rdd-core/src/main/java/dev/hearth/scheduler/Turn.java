@@ -1,6 +1,8 @@
 package dev.hearth.scheduler;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,7 +15,8 @@ final class Turn {
     private final WaitingTaskSet set;
     private final List<ExecutorSlots> offers;
     private final Reach allowed;
-    private Reach reach = Reach.PROCESS;
+    private final Iterator<Reach> reaches;
+    private Reach reach;
     private List<ExecutorSlots> takers;
     private List<ExecutorSlots> again = new ArrayList<>();
     private int next;
@@ -28,6 +31,8 @@ final class Turn {
         this.set = set;
         this.offers = offers;
         this.allowed = allowed;
+        this.reaches = EnumSet.range(Reach.PROCESS, allowed).iterator();
+        this.reach = reaches.next();
         this.takers = offers;
     }
 
@@ -52,8 +57,8 @@ final class Turn {
             }
             if (!again.isEmpty()) {
                 takers = again;
-            } else if (reach.compareTo(allowed) < 0) {
-                reach = Reach.values()[reach.ordinal() + 1];
+            } else if (reaches.hasNext()) {
+                reach = reaches.next();
                 takers = offers;
             } else {
                 return Optional.empty();

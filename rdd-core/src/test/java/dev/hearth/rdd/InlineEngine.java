@@ -1,6 +1,5 @@
 package dev.hearth.rdd;
 
-import dev.hearth.closure.CallSite;
 import dev.hearth.closure.Captured;
 import dev.hearth.conf.HearthConf;
 import dev.hearth.serializer.DataSerializer;
@@ -13,11 +12,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -43,12 +45,45 @@ final class InlineEngine implements Engine {
     }
 
     @Override
-    public <T, R> List<R> runJob(
-            RDD<T> rdd,
-            Captured<? extends PartitionAction<T, R>> action,
-            int[] partitions,
-            String name,
-            CallSite site) {
+    public <T, R> JobHandle<R> submit(JobRequest<T, R> request) {
+        List<R> results = run(request.rdd(), request.action(), request.partitions(), request.name());
+        return new Ended<>(results);
+    }
+
+    @Override
+    public Set<Integer> runningJobs() {
+        return Set.of();
+    }
+
+    @Override
+    public void cancelJobs(Predicate<JobScope> meant, String reason) {
+        throw new UnsupportedOperationException("no job of this engine runs while anybody could cancel it");
+    }
+
+    private record Ended<R>(List<R> results) implements JobHandle<R> {
+        @Override
+        public List<R> await() {
+            return results;
+        }
+
+        @Override
+        public boolean await(Duration atMost) {
+            return true;
+        }
+
+        @Override
+        public void cancel(String reason) {
+            // It has ended.
+        }
+
+        @Override
+        public Map<Integer, R> resultsSoFar() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private <T, R> List<R> run(
+            RDD<T> rdd, Captured<? extends PartitionAction<T, R>> action, int[] partitions, String name) {
         jobs.add(name);
         List<Integer> indexes = new ArrayList<>();
         partitionsRun.add(indexes);

@@ -22,7 +22,7 @@ class FairSchedulingTest {
             cluster.submit(BATCH, "batch", stage(BATCH, tasks(3_000)))
                     .submit(QUERY, "query", stage(QUERY, tasks(2_000)));
             cluster.executor("e1", "h1", slots);
-            long seed = 42 + slots;
+            long seed = 42L + slots;
             Random random = new Random(seed);
             while (cluster.succeededJobs().isEmpty()) {
                 List<Cluster.Running> running = cluster.running();

@@ -1,0 +1,110 @@
+package dev.hearth.rdd;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.hearth.closure.CallSite;
+import dev.hearth.closure.Captured;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+/** The part of {@link RDD} that makes jobs of actions: to wait for, to end at a time-out, or in the background. */
+abstract sealed class RDDJobs<T> implements Serializable permits RDDAsyncActions {
+    /** This, as what it is. */
+    abstract RDD<T> self();
+
+    final int[] allPartitions() {
+        return IntStream.range(0, self().partitions().size()).toArray();
+    }
+
+    /** Returns the same indexes if there are such partitions, each at most once. */
+    final int[] requireSome(int[] some) {
+        int all = self().partitions().size();
+        BitSet seen = new BitSet(all);
+        for (int partition : some) {
+            if (partition < 0 || partition >= all || seen.get(partition)) {
+                throw new IllegalArgumentException("%s has partitions 0 to %d; asked for %s, where %d is %s"
+                        .formatted(
+                                self(),
+                                all - 1,
+                                Arrays.toString(some),
+                                partition,
+                                partition >= 0 && partition < all ? "twice" : "none of them"));
+            }
+            seen.set(partition);
+        }
+        return some.clone();
+    }
+
+    /** Runs an action on some partitions and waits; returns one result for each, in their order. */
+    final <R> List<R> run(String name, PartitionAction<T, R> action, int[] partitions) {
+        return run(name, Captured.of(action), partitions);
+    }
+
+    /** As {@link #run(String, PartitionAction, int[])}, of an action that was captured before. */
+    final <R> List<R> run(String name, Captured<? extends PartitionAction<T, R>> action, int[] partitions) {
+        return partitions.length == 0
+                ? List.of()
+                : submit(name, action, partitions).await();
+    }
+
+    /**
+     * Runs an action on all partitions until it has ended or the time is up, and evaluates what has come by then. The job goes on
+     * in the background; {@link ApproximateResult#finalValue} is the same evaluation of all results.
+     *
+     * <p>For {@code …Approx} actions: the action returns what one partition adds, {@code evaluation} what some partitions tell of all,
+     * which for a total is {@link Estimate#ofTotal}.
+     *
+     * @param timeout from now to the return, but for the time that it takes to list partitions that were not listed yet; 0 or more
+     * @throws JobFailedException if the job fails before that
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // what follows the final value throws nothing
+    final <R, A> ApproximateResult<A> runApproximately(
+            String name, PartitionAction<T, R> action, Duration timeout, Evaluation<R, A> evaluation) {
+        if (requireNonNull(timeout, "timeout is null").isNegative()) {
+            throw new IllegalArgumentException("time-out %s asked for; it must not be negative".formatted(timeout));
+        }
+        int[] all = allPartitions();
+        if (all.length == 0) {
+            A nothing = evaluation.of(List.of(), 0);
+            return new ApproximateResult<>(nothing, 0, 0, CompletableFuture.completedFuture(nothing));
+        }
+        JobHandle<R> job = submit(name, Captured.of(action), all);
+        if (job.await(timeout)) {
+            A value = evaluation.of(job.await(), all.length);
+            return new ApproximateResult<>(value, all.length, all.length, CompletableFuture.completedFuture(value));
+        }
+        List<R> come = new ArrayList<>(job.resultsSoFar().values());
+        CompletableFuture<A> whole = inBackground(() -> evaluation.of(job.await(), all.length));
+        whole.whenComplete((value, failure) -> job.cancel("its final value is not wanted any more"));
+        return new ApproximateResult<>(evaluation.of(come, all.length), come.size(), all.length, whole);
+    }
+
+    /** Runs an action of this thread's scope on another thread. */
+    final <A> CompletableFuture<A> inBackground(Callable<A> action) {
+        return self().context().inBackground(CallSite.here(), action);
+    }
+
+    private <R> JobHandle<R> submit(String name, Captured<? extends PartitionAction<T, R>> action, int[] partitions) {
+        JobScope scope = self().context().jobScope();
+        return self().context()
+                .engine()
+                .submit(new JobRequest<>(self(), action, partitions, name, scope.callSite(), scope));
+    }
+
+    /** What is known from some partitions' results. */
+    @FunctionalInterface
+    interface Evaluation<R, A> {
+        /**
+         * @param results of partitions that have been read, in the order of partitions
+         * @param partitions how many there are
+         */
+        A of(List<R> results, int partitions);
+    }
+}

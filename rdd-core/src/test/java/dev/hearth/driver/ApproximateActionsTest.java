@@ -1,0 +1,108 @@
+package dev.hearth.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.hearth.rdd.ApproximateResult;
+import dev.hearth.rdd.Estimate;
+import dev.hearth.rdd.HearthContext;
+import dev.hearth.rdd.RDD;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Actions that end when their time is up, and jobs over some partitions. */
+@Timeout(60)
+class ApproximateActionsTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration SHORT = Duration.ofMillis(100);
+
+    private final HearthContext context =
+            HearthContext.builder("test").master("local[2]").open();
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    @Test
+    void whatEndsInTimeIsExact() {
+        ApproximateResult<Estimate> count = context.range(0, 1_000).countApprox(LONG, 0.95);
+        assertThat(count.isFinal()).isTrue();
+        assertThat(count.value()).isEqualTo(Estimate.exactly(1_000));
+        assertThat(count.finalValue()).isCompletedWithValue(Estimate.exactly(1_000));
+    }
+
+    @Test
+    void whatDoesNotIsEstimatedFromThePartitionsThatWereReadAndBecomesExactLater() throws Exception {
+        RDD<Long> slow = heldAtTheEnd("held");
+        ApproximateResult<Estimate> count = slow.countApprox(Duration.ofSeconds(2), 0.95);
+
+        assertThat(count.isFinal()).isFalse();
+        assertThat(count.partitionsRead()).isEqualTo(9);
+        assertThat(count.partitions()).isEqualTo(10);
+        assertThat(count.value().value()).isEqualTo(1_000);
+        assertThat(count.value().low()).isLessThanOrEqualTo(1_000);
+        Gates.open("held");
+        assertThat(count.finalValue().get()).isEqualTo(Estimate.exactly(1_000));
+    }
+
+    @Test
+    void cancellingTheFinalValueCancelsTheJob() throws Exception {
+        ApproximateResult<Estimate> count = heldAtTheEnd("unwanted").countApprox(SHORT, 0.95);
+        count.finalValue().cancel(true);
+        while (!context.runningJobs().isEmpty()) { // the test's time-out is the deadline
+            Thread.onSpinWait();
+        }
+        assertThat(count.finalValue()).isCancelled();
+    }
+
+    @Test
+    void noPartitionsAreReadInNoTime() {
+        ApproximateResult<Estimate> count = heldAtTheEnd("at once").countApprox(Duration.ZERO, 0.95);
+        assertThat(count.value().low()).isGreaterThanOrEqualTo(0);
+        count.finalValue().cancel(true);
+    }
+
+    @Test
+    void badBoundsAreRefusedAtTheCall() {
+        RDD<Long> numbers = context.range(0, 10);
+        assertThatIllegalArgumentException().isThrownBy(() -> numbers.countApprox(LONG, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> numbers.countApprox(Duration.ofSeconds(-1), 0.9));
+    }
+
+    @Test
+    void aJobReadsThePartitionsThatItIsAskedToRead() {
+        RDD<Long> numbers = context.range(0, 100, 1, 10);
+        List<Long> sizes = context.runJob(numbers, new int[] {7, 2}, (elements, task) -> {
+            long[] sum = new long[1];
+            elements.forEachRemaining(element -> sum[0] += element);
+            return sum[0];
+        });
+        assertThat(sizes).containsExactly(745L, 245L);
+    }
+
+    @Test
+    void partitionsThatAreNotThereOrTwiceAreRefusedAtTheCall() {
+        RDD<Long> numbers = context.range(0, 100, 1, 10);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> context.runJob(numbers, new int[] {3, 10}, (elements, task) -> 0))
+                .withMessageContaining("has partitions 0 to 9")
+                .withMessageContaining("10 is none of them");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> context.runJob(numbers, new int[] {3, 3}, (elements, task) -> 0))
+                .withMessageContaining("3 is twice");
+    }
+
+    /** A thousand elements in ten partitions, the last of which ends when the gate opens. */
+    private RDD<Long> heldAtTheEnd(String gate) {
+        return context.range(0, 1_000, 1, 10).map(i -> {
+            if (i == 999) {
+                Gates.pass(gate);
+            }
+            return i;
+        });
+    }
+}

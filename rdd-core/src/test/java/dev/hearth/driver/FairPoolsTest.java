@@ -1,0 +1,95 @@
+package dev.hearth.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.hearth.rdd.HearthContext;
+import dev.hearth.rdd.JobScope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Pools on a real engine, counted in tasks. */
+@Timeout(120)
+class FairPoolsTest {
+    private static final AtomicInteger OF_BATCH = new AtomicInteger();
+
+    @Test
+    void aPoolOfTwiceTheWeightRunsTwiceTheTasks() throws Exception {
+        OF_BATCH.set(0);
+        try (HearthContext context = fair("batch:1,query:2")) {
+            CompletableFuture<Long> blocker = context.range(0, 4, 1, 4)
+                    .map(i -> {
+                        Gates.pass("fair");
+                        return i;
+                    })
+                    .countAsync();
+            Gates.awaitArrivals("fair", 4); // all slots are taken until both jobs wait
+            CompletableFuture<Long> batch = in(context.jobScope().pool("batch"), 1_200, context);
+            CompletableFuture<Integer> whenQueryEnded =
+                    in(context.jobScope().pool("query"), 600, context).thenApply(count -> OF_BATCH.get());
+            while (context.runningJobs().size() < 3) {
+                Thread.onSpinWait();
+            }
+            Gates.open("fair");
+
+            assertThat(whenQueryEnded.get()).isCloseTo(300, within(30));
+            assertThat(batch.get()).isEqualTo(1_200);
+            assertThat(blocker.get()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void fiftyThreadsSubmitJobsAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(50);
+        try (HearthContext context = fair("a:1,b:2")) {
+            List<Future<Long>> sums = new ArrayList<>();
+            for (int thread = 0; thread < 50; thread++) {
+                JobScope scope = context.jobScope().pool(thread % 2 == 0 ? "a" : "b");
+                int elements = thread + 1;
+                sums.add(threads.submit(() -> {
+                    try (JobScope.Opened open = scope.open()) {
+                        return context.range(0, elements, 1, 3)
+                                .keyBy(i -> i % 2)
+                                .reduceByKey(Long::sum)
+                                .values()
+                                .reduce(Long::sum);
+                    }
+                }));
+            }
+            for (int thread = 0; thread < 50; thread++) {
+                assertThat(sums.get(thread).get()).isEqualTo(thread * (thread + 1L) / 2);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static HearthContext fair(String pools) {
+        return HearthContext.builder("test")
+                .master("local[4]")
+                .set("hearth.scheduler.mode", "fair")
+                .set("hearth.scheduler.pools", pools)
+                .open();
+    }
+
+    private static CompletableFuture<Long> in(JobScope scope, int tasks, HearthContext context) {
+        boolean isBatch = scope.pool().filter("batch"::equals).isPresent();
+        try (JobScope.Opened open = scope.open()) {
+            return context.range(0, tasks, 1, tasks)
+                    .map(i -> {
+                        if (isBatch) {
+                            OF_BATCH.incrementAndGet();
+                        }
+                        return i;
+                    })
+                    .countAsync();
+        }
+    }
+}
