@@ -143,6 +143,12 @@ public final class HearthSettings {
             .doc("How many attempts of one task may fail before its job fails.")
             .atLeast(1)
             .defaultsTo(4);
+    public static final Setting<Duration> TASK_KILL_TIMEOUT = Setting.duration("hearth.task.kill-timeout")
+            .doc(
+                    "A killed task that has not ended by then, heeding no interrupt, costs its executor's process, so that the slot comes back in"
+                            + " another; 0s lets it go on. On local[N] there is nothing to give up, and the slot stays taken.")
+            .atLeast(Duration.ZERO)
+            .defaultsTo(Duration.ofMinutes(1));
     public static final Setting<Integer> STAGE_MAX_ATTEMPTS = Setting.integer("hearth.stage.max-attempts")
             .doc("How many times in a row a stage may fail to fetch what earlier ones have made before its job fails.")
             .atLeast(1)
@@ -229,6 +235,7 @@ public final class HearthSettings {
             SCHEDULER_MODE,
             SCHEDULER_POOLS,
                 TASK_MAX_FAILURES,
+            TASK_KILL_TIMEOUT,
                 STAGE_MAX_ATTEMPTS,
                 TASK_RESULT_INLINE_LIMIT,
                 JOB_REPORTS,

@@ -16,12 +16,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One executor on threads of this process. Messages are handed over as they are, but everything in them that would be bytes
  * on a wire is bytes here too, so a function that cannot travel fails here as it would on a cluster.
  */
 final class LocalBackend implements ExecutorBackend {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalBackend.class);
     private static final ExecutorId ID = new ExecutorId("local");
 
     private final int threads;
@@ -49,7 +52,8 @@ final class LocalBackend implements ExecutorBackend {
                 store,
                 new LocalStorage(directories.paths()),
                 Peers.none(),
-                message -> listener.received(ID, message));
+                message -> listener.received(ID, message),
+                stuck -> LOG.warn("{}; its slot stays taken until it ends", stuck)); // there is no process to give up
         listener.added(ID, "localhost", "/default-rack", threads);
     }
 

@@ -165,6 +165,8 @@ public final class RemoteExecutors implements AutoCloseable {
             registration.heardNanos = ticker.read();
             if (message instanceof Message.Heartbeat beat) {
                 connection.send(new Message.HeartbeatAnswer(beat.sequence()));
+            } else if (message instanceof Message.Leaving leaving) {
+                lose(registration.executor, new LossReason(leaving.reason(), false));
             } else if (isRegistered(registration)) {
                 listener.received(registration.executor, (Message.FromExecutor) message);
             }

@@ -33,9 +33,10 @@ public final class Executor implements AutoCloseable {
     private final HeldResults held;
     private final LocalStorage storage;
     private final MapOutputClient mapOutputs;
+    private final KillDeadlines deadlines;
     private final ExecutorService threads;
     private final Map<Integer, StageSlot> stages = new ConcurrentHashMap<>();
-    private final RunningTasks running = new RunningTasks(Ticker.system());
+    private final RunningTasks running;
 
     private Executor(
             TaskEnvironment environment,
@@ -43,6 +44,7 @@ public final class Executor implements AutoCloseable {
             LocalStorage storage,
             MapOutputClient mapOutputs,
             Consumer<Message.FromExecutor> driver,
+            KillDeadlines deadlines,
             ExecutorService threads) {
         this.environment = environment;
         this.classIds = classIds;
@@ -51,6 +53,8 @@ public final class Executor implements AutoCloseable {
         this.driver = driver;
         this.runner = new TaskRunner(environment);
         this.held = new HeldResults(driver);
+        this.deadlines = deadlines;
+        this.running = new RunningTasks(Ticker.system(), deadlines);
         this.threads = threads;
     }
 
@@ -59,6 +63,7 @@ public final class Executor implements AutoCloseable {
      * @param storage closed with this
      * @param mapOutputs told where map output lies
      * @param driver takes what this executor has to say, from many threads
+     * @param deadlines told of tasks that are killed; closed with this
      */
     static Executor start(
             String name,
@@ -67,7 +72,8 @@ public final class Executor implements AutoCloseable {
             DriverClassIds classIds,
             LocalStorage storage,
             MapOutputClient mapOutputs,
-            Consumer<Message.FromExecutor> driver) {
+            Consumer<Message.FromExecutor> driver,
+            KillDeadlines deadlines) {
         AtomicInteger number = new AtomicInteger();
         ThreadFactory factory = body -> {
             Thread thread = new Thread(body, "hearth-task-" + name + "-" + number.incrementAndGet());
@@ -76,7 +82,7 @@ public final class Executor implements AutoCloseable {
             return thread;
         };
         ExecutorService workers = Executors.newFixedThreadPool(cores, factory);
-        return new Executor(environment, classIds, storage, mapOutputs, driver, workers);
+        return new Executor(environment, classIds, storage, mapOutputs, driver, deadlines, workers);
     }
 
     /** Acts on a message of the driver's; does not wait for tasks. */
@@ -178,6 +184,7 @@ public final class Executor implements AutoCloseable {
     @Override
     public void close() {
         classIds.end("the executor is shutting down");
+        deadlines.close();
         running.killAll("the executor is shutting down");
         threads.shutdownNow();
         try {

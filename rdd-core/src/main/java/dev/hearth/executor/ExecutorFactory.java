@@ -32,6 +32,7 @@ public final class ExecutorFactory {
      * @param storage this executor's own; closed with it
      * @param peers other executors; stays the caller's to close
      * @param driver takes what the executor has to say, from many threads
+     * @param stuck told of each task that goes on long after it was killed, and so keeps its slot
      */
     public static Executor start(
             ExecutorId id,
@@ -41,7 +42,8 @@ public final class ExecutorFactory {
             BroadcastStore broadcasts,
             LocalStorage storage,
             Peers peers,
-            Consumer<Message.FromExecutor> driver) {
+            Consumer<Message.FromExecutor> driver,
+            Consumer<String> stuck) {
         DriverClassIds classIds =
                 new DriverClassIds(driver, conf.get(HearthSettings.EXECUTOR_SILENCE_TIMEOUT), Ticker.system());
         DataSerializer serializer = ApplicationSerializer.of(conf, loader, classIds);
@@ -63,7 +65,8 @@ public final class ExecutorFactory {
                         conf.get(HearthSettings.SHUFFLE_COMPRESSION),
                         mapOutputs),
                 conf.get(HearthSettings.TASK_RESULT_INLINE_LIMIT));
-        return Executor.start(id.value(), cores, environment, classIds, storage, mapOutputs, driver);
+        KillDeadlines deadlines = new KillDeadlines(conf.get(HearthSettings.TASK_KILL_TIMEOUT), stuck);
+        return Executor.start(id.value(), cores, environment, classIds, storage, mapOutputs, driver, deadlines);
     }
 
     private static MemoryManager memoryManager(HearthConf conf) {

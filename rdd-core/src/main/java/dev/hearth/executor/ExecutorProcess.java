@@ -74,7 +74,9 @@ public final class ExecutorProcess implements ConnectionListener {
         /** The driver could not be reached, or would not have this executor. */
         NOT_REGISTERED(11),
         /** The driver has hung up or fallen silent. */
-        DRIVER_LOST(12);
+        DRIVER_LOST(12),
+        /** A killed task went on and on. */
+        TASK_STUCK(13);
 
         private final int code;
 
@@ -172,7 +174,15 @@ public final class ExecutorProcess implements ConnectionListener {
         segments = SegmentServer.start(
                 launch.key(), launch.host(), conf.get(HearthSettings.PORT_RANGE).toString(), storage.shuffles());
         executor = ExecutorFactory.start(
-                launch.executor(), launch.cores(), conf, launch.loader(), store, storage, peers, connection::send);
+                launch.executor(),
+                launch.cores(),
+                conf,
+                launch.loader(),
+                store,
+                storage,
+                peers,
+                connection::send,
+                stuck -> leave(connection, stuck));
         guard = ResidentGuard.start(
                 executor, new ResidentWatch(launch.memoryBytes(), new JvmMemory(), ticker), adviceOnMemory());
         connection.send(new Message.MapOutputServed(segments.port()));
@@ -186,6 +196,13 @@ public final class ExecutorProcess implements ConnectionListener {
         long heap = Runtime.getRuntime().maxMemory();
         return "raise %s, now %d MiB besides %d MiB of heap"
                 .formatted(HearthSettings.EXECUTOR_OVERHEAD.key(), (launch.memoryBytes() - heap) >> 20, heap >> 20);
+    }
+
+    private void leave(Connection connection, String reason) {
+        if (exit.complete(Exit.TASK_STUCK)) {
+            LOG.error("executor {} ends: {}", launch.executor(), reason);
+            connection.send(new Message.Leaving(reason));
+        }
     }
 
     private void stop() {

@@ -2,6 +2,7 @@ package dev.hearth.executor;
 
 import dev.hearth.protocol.TaskEnd;
 import dev.hearth.task.Cancellation;
+import java.util.Optional;
 
 /** A task on its way through a thread of this executor. */
 final class RunningTask {
@@ -27,6 +28,15 @@ final class RunningTask {
 
     synchronized boolean isOnThread() {
         return thread != null;
+    }
+
+    /** Where in its code it is, while it runs. */
+    synchronized Optional<String> position() {
+        if (thread == null) {
+            return Optional.empty();
+        }
+        StackTraceElement[] frames = thread.getStackTrace();
+        return Optional.of(frames.length == 0 ? "nowhere" : "at " + frames[0]);
     }
 
     synchronized long begunNanos() {

@@ -10,10 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The task attempts that an executor was sent and has not reported yet. Safe for use by many threads. */
 final class RunningTasks {
     private final Ticker ticker;
+    private final KillDeadlines deadlines;
     private final Map<Long, RunningTask> tasks = new ConcurrentHashMap<>();
 
-    RunningTasks(Ticker ticker) {
+    /** @param deadlines told of the tasks that are killed one by one */
+    RunningTasks(Ticker ticker, KillDeadlines deadlines) {
         this.ticker = ticker;
+        this.deadlines = deadlines;
     }
 
     RunningTask add(long task) {
@@ -40,6 +43,7 @@ final class RunningTasks {
         RunningTask task = tasks.get(id);
         if (task != null) {
             task.kill(reason);
+            deadlines.killed(id, reason, task::position);
         }
     }
 

@@ -48,6 +48,9 @@ public sealed interface Message {
     /** Sent on an interval from {@link Registered}; the driver answers each with {@link HeartbeatAnswer}. */
     record Heartbeat(long sequence) implements FromExecutor {}
 
+    /** The executor ends of its own accord, and none of the tasks that it runs is to blame. */
+    record Leaving(String reason) implements FromExecutor {}
+
     record TaskEnded(long task, TaskEnd end, TaskMetrics metrics) implements FromExecutor {}
 
     /** The executor no longer holds these partitions. */

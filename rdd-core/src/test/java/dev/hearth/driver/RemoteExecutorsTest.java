@@ -63,6 +63,15 @@ class RemoteExecutorsTest {
         assertThat(told).containsExactly(new LossReason("its connection is gone: closed", false));
     }
 
+    @Test
+    void anExecutorThatLeavesIsLostAtOnceAndBlamesNobody() {
+        register();
+        connection.received(new FakeConnection(), new Message.Leaving("task 7 goes on 60 s after it was killed"));
+        connection.closed(new FakeConnection(), "closed");
+        executors.exited(EXECUTOR, EXIT);
+        assertThat(told).containsExactly(new LossReason("task 7 goes on 60 s after it was killed", false));
+    }
+
     private void register() {
         executors.expect(EXECUTOR);
         connection.opened(new FakeConnection());

@@ -3,6 +3,7 @@ package dev.hearth.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.protocol.TaskEnd;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class RunningTasksTest {
     private static final TaskEnd.OutgrewContainer END = new TaskEnd.OutgrewContainer("too much");
 
     private long nanos;
-    private final RunningTasks tasks = new RunningTasks(() -> nanos);
+    private final RunningTasks tasks = new RunningTasks(() -> nanos, new KillDeadlines(Duration.ZERO, stuck -> {}));
 
     private RunningTask running(long id, long begunNanos) {
         RunningTask task = tasks.add(id);
