@@ -141,7 +141,11 @@ public final class Driver implements Engine {
         listings.actionBegins();
         JobPlan plan = planner.plan(nextJob.getAndIncrement(), request);
         RunningJob job = new RunningJob(plan, request, ticker.read());
-        loop.execute(() -> state.submit(job));
+        loop.execute(() -> {
+            if (state.add(job)) { // submitted at once: a cancellation that is queued already must find it
+                loop.handle(new Event.JobSubmitted(plan.spec()));
+            }
+        });
         if (loop.hasStopped()) {
             job.failed(JobFailedException.stopped(request.name(), request.site(), "the context was closed"));
         }

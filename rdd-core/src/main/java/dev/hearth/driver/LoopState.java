@@ -30,9 +30,10 @@ record LoopState(
                 new UnpersistedRdds(executors, loop::post));
     }
 
-    void submit(RunningJob job) {
+    /** @see RunningJobs#add */
+    boolean add(RunningJob job) {
         unpersisted.persistedAgain(job.persistedRdds());
-        jobs.submit(job);
+        return jobs.add(job);
     }
 
     void executorAdded(ExecutorId executor, String host) {

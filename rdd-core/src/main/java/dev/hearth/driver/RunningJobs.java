@@ -46,14 +46,15 @@ final class RunningJobs {
         this.mostResultBytes = mostResultBytes;
     }
 
-    void submit(RunningJob job) {
+    /** Takes the job in; returns whether it is to be submitted to the scheduler, which must be done before anything else. */
+    boolean add(RunningJob job) {
         if (end.isPresent()) {
             job.failed(JobFailedException.stopped(job.action(), job.site(), end.get()));
-            return;
+            return false;
         }
         job.plan().spec().stages().forEach(stage -> byStage.put(stage.stage(), job));
-        scheduler.accept(new Event.JobSubmitted(job.plan().spec()));
-        jobs.put(job.id(), job); // who sees it running may count on its being submitted before all that follows
+        jobs.put(job.id(), job);
+        return true;
     }
 
     /** Those of the jobs that run. Safe for use by any thread. */

@@ -97,7 +97,8 @@ final class SchedulerLoop {
         return stopped;
     }
 
-    private void handle(Event event) {
+    /** Tells the scheduler something at once. Called on the loop's thread only, and not while commands are carried out. */
+    void handle(Event event) {
         if (broken || stopped) {
             return;
         }

@@ -60,7 +60,8 @@ public record Estimate(double value, double low, double high, double confidence)
     static double requireConfidence(double confidence) {
         if (!(confidence > 0 && confidence < 1)) {
             throw new IllegalArgumentException(
-                    "confidence %s asked for; it must be more than 0 and less than 1, such as 0.95".formatted(confidence));
+                    "confidence %s asked for; it must be more than 0 and less than 1, such as 0.95"
+                            .formatted(confidence));
         }
         return confidence;
     }

@@ -207,8 +207,7 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
     /** Cancels the jobs that are running in this group; those to come are not concerned. Does not wait for their tasks' ends. */
     public void cancelGroup(String group) {
         requireNonNull(group, "group is null");
-        engine().cancelJobs(
-                        scope -> scope.group().filter(group::equals).isPresent(), "group %s was".formatted(group));
+        engine().cancelJobs(scope -> scope.group().filter(group::equals).isPresent(), "group %s was".formatted(group));
     }
 
     /** Cancels the jobs that are running with this tag, as {@link #cancelGroup} does. */

@@ -40,8 +40,9 @@ final class JobScopes {
         if (conf.get(HearthSettings.SCHEDULER_MODE) == SchedulingMode.FIFO) {
             return;
         }
-        List<String> known = new ArrayList<>(
-                conf.get(HearthSettings.SCHEDULER_POOLS).stream().map(PoolShare::name).toList());
+        List<String> known = new ArrayList<>(conf.get(HearthSettings.SCHEDULER_POOLS).stream()
+                .map(PoolShare::name)
+                .toList());
         if (!known.contains(PoolShare.DEFAULT)) {
             known.add(PoolShare.DEFAULT);
         }

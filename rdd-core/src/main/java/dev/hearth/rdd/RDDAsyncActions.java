@@ -37,8 +37,8 @@ abstract sealed class RDDAsyncActions<T> extends RDDJobs<T> permits RDDActions {
     public final CompletableFuture<T> reduceAsync(SerializableBinaryOperator<T> op) {
         Captured<ReduceAction<T>> action = Captured.of(new ReduceAction<>(op));
         return inBackground(() -> self().only(
-                ReduceAction.combine(op, run("reduce", action, allPartitions())),
-                " to reduce; fold has a result for none"));
+                        ReduceAction.combine(op, run("reduce", action, allPartitions())),
+                        " to reduce; fold has a result for none"));
     }
 
     /** @see RDD#foreach */
@@ -69,12 +69,9 @@ abstract sealed class RDDAsyncActions<T> extends RDDJobs<T> permits RDDActions {
      */
     public final ApproximateResult<Estimate> countApprox(Duration timeout, double confidence) {
         Estimate.requireConfidence(confidence);
-        return runApproximately(
-                "countApprox",
-                new CountAction<>(),
-                timeout,
-                (counts, partitions) -> Estimate.ofTotal(counts, partitions, confidence)
-                        .atLeast(counts.stream().mapToDouble(Long::doubleValue).sum()));
+        return runApproximately("countApprox", new CountAction<>(), timeout, (counts, partitions) -> Estimate.ofTotal(
+                        counts, partitions, confidence)
+                .atLeast(counts.stream().mapToDouble(Long::doubleValue).sum()));
     }
 
     private <R> CompletableFuture<Void> effectsInBackground(

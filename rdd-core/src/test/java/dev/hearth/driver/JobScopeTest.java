@@ -64,7 +64,8 @@ class JobScopeTest {
     void aDescriptionStandsBesideTheAction() {
         List<JobReport> reports = new CopyOnWriteArrayList<>();
         context.onJobEnd(reports::add);
-        try (JobScope.Opened open = context.jobScope().describedAs("numbers of today").open()) {
+        try (JobScope.Opened open =
+                context.jobScope().describedAs("numbers of today").open()) {
             context.range(0, 10).count();
         }
         assertThat(reports).extracting(JobReport::name).containsExactly("numbers of today (count)");

@@ -17,7 +17,8 @@ class KillDeadlinesTest {
     void onlyATaskThatGoesOnAfterItsDeadlineIsReported() throws Exception {
         AtomicBoolean runs = new AtomicBoolean(true);
         try (KillDeadlines deadlines = new KillDeadlines(Duration.ofMillis(20), stuck::add)) {
-            deadlines.killed(1, "not wanted", () -> Optional.of("at A.loop(A.java:1)").filter(code -> runs.get()));
+            deadlines.killed(
+                    1, "not wanted", () -> Optional.of("at A.loop(A.java:1)").filter(code -> runs.get()));
             runs.set(false);
             deadlines.killed(2, "not wanted", () -> Optional.of("at B.loop(B.java:7)"));
             assertThat(stuck.poll(30, TimeUnit.SECONDS))

@@ -50,6 +50,7 @@ final class OperatorTable {
                         JoinCases.rows(),
                         OrderCases.rows(),
                         ActionCases.rows(),
+                        AsyncCases.rows(),
                         PartCases.rows())
                 .flatMap(List::stream)
                 .toList();
