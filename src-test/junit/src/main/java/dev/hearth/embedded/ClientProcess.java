@@ -42,6 +42,7 @@ public final class ClientProcess implements AutoCloseable {
         private final Installation installation;
         private final Path confDirectory;
         private final List<String> jvmOptions = new ArrayList<>();
+        private final List<String> classPath = new ArrayList<>();
         private final Map<String, String> environment = new HashMap<>();
         private Consumer<String> watcher = line -> {};
 
@@ -65,6 +66,12 @@ public final class ClientProcess implements AutoCloseable {
             return this;
         }
 
+        /** A jar that the client's machine has besides what every node has. */
+        public Plan classPath(Path jar) {
+            classPath.add(jar.toString());
+            return this;
+        }
+
         /** Sees every line of both streams as it arrives, one at a time. */
         public Plan watcher(Consumer<String> each) {
             watcher = each;
@@ -77,11 +84,12 @@ public final class ClientProcess implements AutoCloseable {
             command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
             command.addAll(jvmOptions);
             command.add("-cp");
-            command.add(String.join(
-                    java.io.File.pathSeparator,
+            List<String> entries = new ArrayList<>(List.of(
                     confDirectory.toString(),
                     installation.hadoopClassPath(),
                     installation.hearthJar().toString()));
+            entries.addAll(classPath);
+            command.add(String.join(java.io.File.pathSeparator, entries));
             command.add(installation.mainClass());
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command);
