@@ -9,13 +9,13 @@ import dev.hearth.input.MapredInput;
 import dev.hearth.input.RecordReuse;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.util.StringUtils;
 
 /**
  * The part of {@link HearthContext} that reads through Hadoop's input formats, of both APIs. What a format calls a split is a partition, with
  * the split's hosts. Formats fill the same Writables again and again; what is handed on are copies, unless the caller says {@link
- * RecordReuse#SHARE}. Needs {@code hadoop-mapreduce-client-core}.
+ * RecordReuse#SHARE}. Needs {@code hadoop-mapreduce-client-core}, which containers may not have: nothing here may make the JVM
+ * load its classes before a method is called, so it names them in signatures only.
  */
 abstract sealed class ContextFormats extends ContextFiles permits HearthContext {
     private static final String INPUT_DIRECTORY = "mapreduce.input.fileinputformat.inputdir";
@@ -31,19 +31,19 @@ abstract sealed class ContextFormats extends ContextFiles permits HearthContext 
             @SuppressWarnings("rawtypes") Class<? extends org.apache.hadoop.mapred.InputFormat> format,
             Class<K> keyType,
             Class<V> valueType) {
-        JobConf job = new JobConf(self().hadoopConfiguration());
-        setPaths(job, paths);
-        return hadoopRDD(job, format, keyType, valueType, 1, RecordReuse.COPY);
+        Configuration configuration = new Configuration(self().hadoopConfiguration());
+        setPaths(configuration, paths);
+        return hadoopRDD(configuration, format, keyType, valueType, 1, RecordReuse.COPY);
     }
 
     /**
      * Reads whatever a configuration names through a format of {@code org.apache.hadoop.mapred}.
      *
-     * @param job what it says now; later changes are not seen
+     * @param configuration a {@code JobConf} or any other; what it says now, later changes are not seen
      * @param minPartitions a hint to the format
      */
     public <K, V> PairRDD<K, V> hadoopRDD(
-            JobConf job,
+            Configuration configuration,
             @SuppressWarnings("rawtypes") Class<? extends org.apache.hadoop.mapred.InputFormat> format,
             Class<K> keyType,
             Class<V> valueType,
@@ -54,7 +54,7 @@ abstract sealed class ContextFormats extends ContextFiles permits HearthContext 
                 self(),
                 new MapredInput<K, V, Pair<K, V>>(
                         requireNonNull(format, "format is null"),
-                        new ShippedConfiguration(job, self().hadoopConfiguration()),
+                        new ShippedConfiguration(configuration, self().hadoopConfiguration()),
                         minPartitions,
                         reuse,
                         new PairMaker<>())));

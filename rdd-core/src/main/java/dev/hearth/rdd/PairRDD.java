@@ -11,6 +11,7 @@ import dev.hearth.function.SerializableFunction;
 import dev.hearth.function.SerializablePredicate;
 import dev.hearth.key.Keys;
 import dev.hearth.key.UnstableKeyException;
+import dev.hearth.output.KeyAndValue;
 import dev.hearth.output.SaveOptions;
 import dev.hearth.output.SequenceFormat;
 import dev.hearth.shared.Broadcast;
@@ -345,9 +346,7 @@ public final class PairRDD<K, V> extends PairGrouping<K, V> {
             @SuppressWarnings("rawtypes") Class<? extends org.apache.hadoop.mapred.OutputFormat> format,
             Class<?> keyClass,
             Class<?> valueClass) {
-        JobConf job = PairSaves.configured(hadoop(), path, keyClass, valueClass);
-        job.setOutputFormat(format);
-        PairSaves.save("saveAsHadoopFile", this, job);
+        PairSaves.saveAsHadoopFile(this, path, format, keyClass, valueClass);
     }
 
     /** As {@link #saveAsHadoopFile}, where the configuration says everything. */
@@ -361,17 +360,20 @@ public final class PairRDD<K, V> extends PairGrouping<K, V> {
             @SuppressWarnings("rawtypes") Class<? extends org.apache.hadoop.mapreduce.OutputFormat> format,
             Class<?> keyClass,
             Class<?> valueClass) {
-        PairSaves.save(
-                "saveAsNewApiHadoopFile", this, format, PairSaves.configured(hadoop(), path, keyClass, valueClass));
+        PairSaves.saveAsNewApiHadoopFile(this, path, format, keyClass, valueClass);
     }
 
     /** As {@link #saveAsNewApiHadoopFile}, where the configuration says everything, as that of a MapReduce job does. */
     public void saveAsNewApiHadoopDataset(Configuration configuration) {
-        PairSaves.save("saveAsNewApiHadoopDataset", this, PairSaves.format(configuration), configuration);
+        PairSaves.saveAsNewApiHadoopDataset(this, configuration);
+    }
+
+    static <K, V> KeyAndValue<Pair<K, V>> fields() {
+        return new KeyAndValue<>(Pair::key, Pair::value);
     }
 
     private SequenceFormat<Pair<K, V>> sequences(SaveOptions options) {
-        return SequenceFormat.of(PairSaves.fields(), options.compression(), CallSite.here(), hadoop());
+        return SequenceFormat.of(fields(), options.compression(), CallSite.here(), hadoop());
     }
 
     Partitioner defaultPartitioner(PairRDD<?, ?>... others) {

@@ -219,13 +219,13 @@ class HadoopFormatsTest {
         return old
                 ? new MapredOutput<>(
                         org.apache.hadoop.mapred.TextOutputFormat.class,
-                        PairSaves.fields(),
+                        PairRDD.fields(),
                         job,
                         engine.configuration,
                         "test")
                 : new MapReduceOutput<>(
                         org.apache.hadoop.mapreduce.lib.output.TextOutputFormat.class,
-                        PairSaves.fields(),
+                        PairRDD.fields(),
                         job,
                         engine.configuration,
                         "test");
