@@ -28,7 +28,7 @@ final class PeerLink implements ConnectionListener {
             }
         }
         if (reason != null) {
-            stream.broken(reason);
+            stream.broken(this, reason);
         }
         return id;
     }
@@ -64,12 +64,12 @@ final class PeerLink implements ConnectionListener {
         if (message instanceof Message.Segments segments) {
             RemoteSegments stream = stream(segments.stream());
             if (stream != null) {
-                stream.received(segments);
+                stream.received(this, segments);
             }
         } else if (message instanceof Message.SegmentMissing missing) {
             RemoteSegments stream = stream(missing.stream());
             if (stream != null) {
-                stream.missing(missing);
+                stream.missing(this, missing);
             }
         } else {
             from.close(); // no executor of this application says anything else
@@ -95,6 +95,6 @@ final class PeerLink implements ConnectionListener {
             told = new ArrayList<>(streams.values());
             streams.clear();
         }
-        told.forEach(stream -> stream.broken(reason));
+        told.forEach(stream -> stream.broken(this, reason));
     }
 }

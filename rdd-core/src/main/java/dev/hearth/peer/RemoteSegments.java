@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * that arrives damaged is fetched once more. Only when that has not helped, or the peer is silent for too long, the fetch has
  * failed.
  *
- * <p>One task reads; the connection's thread delivers.
+ * <p>One task reads; the connection's thread delivers. What was on its way when the reader asked anew comes too late: it is told
+ * by the link and the stream that it belongs to, and dropped.
  */
 final class RemoteSegments {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteSegments.class);
@@ -104,9 +105,12 @@ final class RemoteSegments {
 
     // ---- the connection's thread
 
-    void received(Message.Segments segments) {
+    void received(PeerLink from, Message.Segments segments) {
         lock.lock();
         try {
+            if (from != link || segments.stream() != stream) {
+                return;
+            }
             asked = false;
             atEnd = segments.last();
             for (SegmentPiece piece : segments.pieces()) {
@@ -119,9 +123,12 @@ final class RemoteSegments {
         }
     }
 
-    void missing(Message.SegmentMissing message) {
+    void missing(PeerLink from, Message.SegmentMissing message) {
         lock.lock();
         try {
+            if (from != link || message.stream() != stream) {
+                return;
+            }
             missing = message;
             changed.signalAll();
         } finally {
@@ -129,9 +136,12 @@ final class RemoteSegments {
         }
     }
 
-    void broken(String reason) {
+    void broken(PeerLink from, String reason) {
         lock.lock();
         try {
+            if (from != link) {
+                return;
+            }
             broken = reason;
             changed.signalAll();
         } finally {

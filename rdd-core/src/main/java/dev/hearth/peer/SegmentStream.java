@@ -1,9 +1,7 @@
 package dev.hearth.peer;
 
-import dev.hearth.disk.LocalFilesException;
 import dev.hearth.protocol.Message;
 import dev.hearth.protocol.Message.SegmentPiece;
-import dev.hearth.shuffle.MapOutputException;
 import dev.hearth.shuffle.SegmentChunk;
 import dev.hearth.shuffle.ShuffleStore;
 import java.util.ArrayList;
@@ -35,7 +33,7 @@ final class SegmentStream {
             SegmentChunk chunk;
             try {
                 chunk = store.read(request.shuffle(), mapPartition, request.reducePartition(), offset, room);
-            } catch (MapOutputException | LocalFilesException | IndexOutOfBoundsException e) {
+            } catch (RuntimeException e) { // any: a reader without an answer would wait for its whole patience
                 return new Message.SegmentMissing(request.stream(), mapPartition, String.valueOf(e.getMessage()));
             }
             pieces.add(new SegmentPiece(mapPartition, chunk.bytes(), chunk.segmentBytes()));

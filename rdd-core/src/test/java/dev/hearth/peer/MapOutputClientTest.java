@@ -254,6 +254,40 @@ class MapOutputClientTest {
     }
 
     @Test
+    void whatArrivesTooLateFromAnEarlierConnectionIsDropped() {
+        Node two = new Node("two", files());
+        write(two, 0, 300);
+        AtomicInteger answers = new AtomicInteger();
+        try (Meddler meddler = new Meddler(key, two.store, answer -> flipped(answer, answers.incrementAndGet() == 0))) {
+            two.port = meddler.port();
+            RemoteSegments segments = new RemoteSegments(
+                    new RemoteSegments.Wanted(SHUFFLE, 0, List.of(0), 1 << 20), two.holder(), peers, PATIENCE);
+            segments.open();
+            PeerLink earlier = new PeerLink();
+
+            segments.broken(earlier, "reset by peer");
+            segments.missing(earlier, new Message.SegmentMissing(0, 0, "gone"));
+            segments.received(
+                    earlier, new Message.Segments(0, List.of(new Message.SegmentPiece(1, new byte[9], 9)), true));
+
+            assertThat(segments.segment(0).next()).isPresent();
+            assertThat(answers).as("asked once").hasValue(1);
+            segments.close();
+        }
+    }
+
+    @Test
+    void whoAsksForMoreThanThereIsGetsAnAnswer() {
+        Node one = new Node("one", files());
+        write(one, 0, 10);
+
+        Message.ToReader answer =
+                new SegmentStream(new Message.OpenSegments(5, SHUFFLE, 0, List.of(0), 1 << 20, 100), one.store).next();
+
+        assertThat(answer).isInstanceOf(Message.SegmentMissing.class);
+    }
+
+    @Test
     void anExecutorThatGivesOnePieceAndStallsIsAFailedFetch() {
         Node one = new Node("one", files());
         Node two = new Node("two", files());
