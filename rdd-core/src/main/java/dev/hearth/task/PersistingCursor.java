@@ -9,12 +9,14 @@ import java.util.function.Consumer;
 /**
  * Collects a whole persisted partition before its reader sees the first element, so that even {@code take(1)} leaves it
  * cached. When memory does not suffice it hands over what it has, streams the rest, and nothing is kept: caching is a hint.
+ * Nothing is kept either, but nothing lost, where collecting failed and the reader has caught that and goes on.
  */
 final class PersistingCursor<T> extends Cursor<T> implements Consumer<T> {
     private final Spliterator<T> input;
     private final BlockId block;
     private final Attempt attempt;
     private BlockWriter writer;
+    private boolean failedBefore;
     private boolean gaveUp;
     private Spliterator<T> collected;
     private Consumer<? super T> sink;
@@ -29,6 +31,7 @@ final class PersistingCursor<T> extends Cursor<T> implements Consumer<T> {
     public boolean tryAdvance(Consumer<? super T> action) {
         if (collected == null) {
             begin();
+            sink = null;
             while (!gaveUp && input.tryAdvance(this)) {
                 // accept() has taken the element
             }
@@ -78,11 +81,19 @@ final class PersistingCursor<T> extends Cursor<T> implements Consumer<T> {
     }
 
     private void begin() {
+        if (writer != null) {
+            failedBefore = true;
+            return;
+        }
         writer = attempt.memory().write(block);
         attempt.onEnd(writer::abandon);
     }
 
     private Spliterator<T> finished() {
+        if (failedBefore) { // an element may be missing
+            gaveUp = true;
+            return writer.giveUp();
+        }
         return attempt.collected(writer.finish()).read();
     }
 }

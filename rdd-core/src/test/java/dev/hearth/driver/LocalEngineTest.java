@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Spliterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,36 @@ class LocalEngineTest {
 
         assertThat(context.parallelize(numbers, 37).map(x -> x * 2).collect())
                 .isEqualTo(numbers.stream().map(x -> x * 2).toList());
+    }
+
+    @Test
+    void cachingKeepsNothingWhereTheReaderGoesOnAfterAFailureAboveAndLosesNothingEither() {
+        RDD<Long> numbers = context.range(0, 10, 1, 1)
+                .map(x -> {
+                    if (x == 5 && COUNTS.putIfAbsent("failed", new AtomicInteger()) == null) {
+                        throw new IllegalStateException("the first time");
+                    }
+                    return x;
+                })
+                .cache();
+
+        assertThat(numbers.mapPartitions(LocalEngineTest::withoutFailing).collect())
+                .containsExactly(0L, 1L, 2L, 3L, 4L, 6L, 7L, 8L, 9L);
+        assertThat(numbers.collect()).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+    }
+
+    private static Stream<Long> withoutFailing(Stream<Long> numbers) {
+        List<Long> read = new ArrayList<>();
+        Spliterator<Long> elements = numbers.spliterator();
+        boolean more = true;
+        while (more) {
+            try {
+                more = elements.tryAdvance(read::add);
+            } catch (IllegalStateException e) {
+                count("skipped", 0L);
+            }
+        }
+        return read.stream();
     }
 
     @Test
