@@ -73,11 +73,6 @@ final class SpilledRuns implements AutoCloseable {
         return open;
     }
 
-    /** Bytes that the open runs take. */
-    long readingBytes() {
-        return files.size() * SpillInput.SIZE_BYTES;
-    }
-
     @Override
     public void close() {
         if (open != null) {
