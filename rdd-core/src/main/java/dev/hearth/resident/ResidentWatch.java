@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * <p>A heap that fills what was set aside for it is no reason for either, since it cannot outgrow that and garbage alone fills it.
  * So what lies outside the heap must also have taken 7/8 of the rest of the limit before there is relief, and 15/16 before
- * somebody fails. That is what lies outside once for all: memory that stays where it is, such as a leak of a task that has
- * failed already, fails nobody else.
+ * somebody fails. The same memory fails somebody once: what stays where it is, such as a leak of a task that has failed already,
+ * fails nobody else.
  *
  * <p>Confined to the thread that looks.
  */
