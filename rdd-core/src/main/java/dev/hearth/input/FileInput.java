@@ -3,7 +3,9 @@ package dev.hearth.input;
 import dev.hearth.closure.CallSite;
 import dev.hearth.format.AttemptScope;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -25,7 +27,14 @@ public abstract class FileInput<T> implements Input<T> {
         List<FileStatus> listed = files.list(site, configuration).stream()
                 .filter(file -> file.getLen() > 0 || wantsEmptyFiles())
                 .toList();
-        return cutter.cut(listed, file -> divisible(file, site, configuration));
+        List<FileStatus> whole = listed.stream()
+                .filter(file -> !divisible(file, site, configuration))
+                .toList();
+        if (!whole.isEmpty()) {
+            notDivisible(whole, site, configuration);
+        }
+        Set<FileStatus> undivided = new HashSet<>(whole);
+        return cutter.cut(listed, file -> !undivided.contains(file));
     }
 
     /** Whether a file without a byte says something; here it does not. */
@@ -35,6 +44,9 @@ public abstract class FileInput<T> implements Input<T> {
 
     /** Whether reading may begin in the middle of the file; called on the driver, for each file. */
     protected abstract boolean divisible(FileStatus file, CallSite site, Configuration configuration);
+
+    /** Told once of all files that one task each has to read alone. */
+    protected void notDivisible(List<FileStatus> whole, CallSite site, Configuration configuration) {}
 
     /** Opens one range of a file; closes with {@code scope} what it opens. */
     protected abstract Records<T> open(FileRange range, Path path, AttemptScope scope) throws IOException;

@@ -3,6 +3,8 @@ package dev.hearth.input;
 import dev.hearth.closure.CallSite;
 import dev.hearth.format.AttemptScope;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -20,23 +22,28 @@ public final class TextInput extends FileInput<String> {
         super(files, cutting);
     }
 
-    /** Warns of files that one task has to read alone though they would make several partitions. */
     @Override
     protected boolean divisible(FileStatus file, CallSite site, Configuration configuration) {
-        CompressionCodec codec = new CompressionCodecFactory(configuration).getCodec(file.getPath());
-        if (codec == null || codec instanceof SplittableCompressionCodec) {
-            return true;
-        }
-        if (file.getLen() > file.getBlockSize()) {
-            LOG.warn(
-                    "{}: {}, {} bytes, is compressed by {}, which cannot be read from the middle: one task reads all of it."
-                            + " Store it as several files, or compressed by bzip2, or not at all",
-                    site,
-                    file.getPath(),
-                    "%,d".formatted(file.getLen()),
-                    codec.getClass().getSimpleName());
-        }
-        return false;
+        CompressionCodec codec = codec(file, configuration);
+        return codec == null || codec instanceof SplittableCompressionCodec;
+    }
+
+    @Override
+    protected void notDivisible(List<FileStatus> whole, CallSite site, Configuration configuration) {
+        FileStatus largest =
+                whole.stream().max(Comparator.comparingLong(FileStatus::getLen)).orElseThrow();
+        LOG.warn(
+                "{}: {}, {} bytes{}, is compressed by {}, which cannot be read from the middle: one task reads all of it."
+                        + " Store it as several files, or compressed by bzip2, or not at all",
+                site,
+                largest.getPath(),
+                "%,d".formatted(largest.getLen()),
+                whole.size() == 1 ? "" : ", the largest of %,d like it".formatted(whole.size()),
+                codec(largest, configuration).getClass().getSimpleName());
+    }
+
+    private static CompressionCodec codec(FileStatus file, Configuration configuration) {
+        return new CompressionCodecFactory(configuration).getCodec(file.getPath());
     }
 
     @Override

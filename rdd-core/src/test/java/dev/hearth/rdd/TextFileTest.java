@@ -8,13 +8,18 @@ import dev.hearth.input.InputException;
 import dev.hearth.input.InputFiles;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.log4j.Logger;
+import org.apache.log4j.SimpleLayout;
+import org.apache.log4j.WriterAppender;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -239,5 +244,49 @@ class TextFileTest {
             assertThat(lines.partitions()).hasSizeGreaterThanOrEqualTo(partitions);
             assertThat(lines.collect()).as("%d partitions", partitions).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void aBzip2FileOfFiveBlocksIsFivePartitions() throws IOException {
+        Random random = new Random(11);
+        byte[] letters = new byte[1_400_000];
+        for (int i = 0; i < letters.length; i++) {
+            letters[i] = (byte) (i % 50 == 49 ? '\n' : 'a' + random.nextInt(26));
+        }
+        Path file = directory.resolve("letters.bz2");
+        try (OutputStream out = new org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream(
+                Files.newOutputStream(file), 1)) {
+            out.write(letters);
+        }
+        engine.configuration.setLong("fs.local.block.size", (Files.size(file) + 4) / 5);
+        RDD<String> lines = context.textFile(blocked(file));
+        assertThat(lines.partitions()).hasSize(5);
+        assertThat(lines.glom().map(List::size).collect()).allMatch(size -> size > 0);
+        assertThat(lines.collect())
+                .isEqualTo(
+                        new String(letters, StandardCharsets.US_ASCII).lines().toList());
+    }
+
+    @Test
+    void ofFilesThatCannotBeCutOneWarningTells() throws IOException {
+        for (String name : List.of("small.gz", "large.gz")) {
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(directory.resolve(name)))) {
+                out.write(name.repeat(name.length() * 100).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        StringWriter said = new StringWriter();
+        WriterAppender appender = new WriterAppender(new SimpleLayout(), said);
+        Logger.getLogger("dev.hearth.input").addAppender(appender);
+        RDD<String> lines = context.textFile(directory + "/*.gz");
+        try {
+            lines.count();
+            lines.count();
+        } finally {
+            Logger.getLogger("dev.hearth.input").removeAppender(appender);
+        }
+        assertThat(said.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("TextFileTest.java:", ".gz, ", " bytes, the largest of 2 like it", "GzipCodec", "bzip2");
     }
 }
