@@ -175,9 +175,13 @@ public final class HearthSettings {
                     "hearth.shuffle.compression", Compression.class)
             .doc("How data that tasks hand to each other or spill to disk is compressed.")
             .defaultsTo(Compression.LZ4);
+    public static final Setting<Compression> STORAGE_COMPRESSION = Setting.oneOf(
+                    "hearth.storage.compression", Compression.class)
+            .doc("How persisted partitions are compressed, on disk and where their level says serialized.")
+            .defaultsTo(Compression.LZ4);
     public static final Setting<String> LOCAL_DIRECTORIES = Setting.text("hearth.local-directories")
             .doc(
-                    "Where executors of local masters keep map output and spilled data, separated by commas, usually one for each"
+                    "Where executors of local masters keep map output, spilled data and partitions, separated by commas, usually one for each"
                             + " disk; unset, the JVM's temporary directory. On YARN the NodeManager decides.")
             .unset();
     public static final Setting<Long> SHUFFLE_FETCH_WINDOW = Setting.size("hearth.shuffle.fetch-window")
@@ -241,6 +245,7 @@ public final class HearthSettings {
                 JOB_REPORTS,
                 INPUT_PACKED_SIZE,
                 SHUFFLE_COMPRESSION,
+                STORAGE_COMPRESSION,
                 LOCAL_DIRECTORIES,
                 SHUFFLE_FETCH_WINDOW,
                 SHUFFLE_FETCH_PATIENCE,

@@ -61,6 +61,27 @@ final class LocalDirectory {
         }
     }
 
+    /** @throws DiskException if it is this directory that fails */
+    LocalFileWriter create(String name) throws DiskException {
+        Path provisional = own.resolve(name + ".part");
+        boolean open = false;
+        try {
+            LocalFileWriter writer = new LocalFileWriter(this, open(provisional), provisional, own.resolve(name));
+            open = true;
+            return writer;
+        } finally {
+            if (!open) {
+                suspect = true;
+                new LocalFile(provisional, 0).delete();
+            }
+        }
+    }
+
+    /** Notes whether the last file written here was taken. */
+    void took(boolean whole) {
+        suspect = !whole;
+    }
+
     private OutputStream open(Path file) throws DiskException {
         try {
             create(file);
@@ -70,7 +91,7 @@ final class LocalDirectory {
         }
     }
 
-    private static LocalFile rename(Path from, Path to) throws DiskException {
+    static LocalFile rename(Path from, Path to) throws DiskException {
         try {
             LocalFile file = new LocalFile(to, Files.size(from));
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

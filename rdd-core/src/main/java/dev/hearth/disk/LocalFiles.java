@@ -50,11 +50,31 @@ public final class LocalFiles implements AutoCloseable {
      * @throws LocalFilesException if no directory takes it
      */
     public LocalFile write(String name, Body body) {
+        return inOneOf(name, directory -> directory.write(name, body));
+    }
+
+    /**
+     * Starts a file that is written piece by piece; nobody sees it under its name before it is finished. A directory that fails
+     * before the first piece is skipped; later, it is the writer's failure.
+     *
+     * @param name unique among this executor's files
+     * @throws LocalFilesException if no directory takes it
+     */
+    public LocalFileWriter create(String name) {
+        return inOneOf(name, directory -> directory.create(name));
+    }
+
+    /** As {@link #write}, under a name of its own. */
+    public LocalFile writeTemporary(Body body) {
+        return write("spill-" + temporary.incrementAndGet(), body);
+    }
+
+    private <T> T inOneOf(String name, Use<T> use) {
         List<String> words = new ArrayList<>();
         List<DiskException> reasons = new ArrayList<>();
         for (LocalDirectory directory : candidates(name)) {
             try {
-                return directory.write(name, body);
+                return use.of(directory);
             } catch (DiskException e) {
                 LOG.warn("local directory {} does not take {}: {}", directory, name, e.getMessage());
                 words.add(directory + ": " + e.getMessage());
@@ -75,9 +95,10 @@ public final class LocalFiles implements AutoCloseable {
         throw (E) thrown;
     }
 
-    /** As {@link #write}, under a name of its own. */
-    public LocalFile writeTemporary(Body body) {
-        return write("spill-" + temporary.incrementAndGet(), body);
+    /** What is tried with one directory after the other. */
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(LocalDirectory directory) throws IOException;
     }
 
     /** From the one that the name's hash chooses, round; those that failed last. */

@@ -1,6 +1,7 @@
 package dev.hearth.driver;
 
 import dev.hearth.protocol.ExecutorId;
+import dev.hearth.protocol.KeptAs;
 import dev.hearth.protocol.Message;
 import dev.hearth.scheduler.Command;
 import java.util.function.BiConsumer;
@@ -36,6 +37,10 @@ final class CommandRunner {
         } else if (command instanceof Command.DropShuffle drop) {
             state.launches().forgetShuffle(drop.shuffle());
             state.executors().tellAll(new Message.DropShuffle(drop.shuffle()));
+        } else if (command instanceof Command.CopyBlock copy) {
+            copy(copy);
+        } else if (command instanceof Command.DropBlock drop) {
+            send.accept(drop.executor(), new Message.DropBlock(drop.block()));
         } else if (command instanceof Command.JobSucceeded succeeded) {
             jobs.succeeded(succeeded.job());
         } else if (command instanceof Command.JobFailed failed) {
@@ -43,5 +48,14 @@ final class CommandRunner {
         } else if (command instanceof Command.WakeAt wake) {
             wakeAt.accept(wake.nanos());
         }
+    }
+
+    private void copy(Command.CopyBlock copy) {
+        state.addresses().reachable(copy.source()).ifPresent(source -> {
+            KeptAs as = state.persisted().keptAs(copy.block().rdd());
+            if (as.isKept()) {
+                send.accept(copy.target(), new Message.CopyBlock(copy.block(), as, source));
+            }
+        });
     }
 }

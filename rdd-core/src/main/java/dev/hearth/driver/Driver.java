@@ -12,7 +12,7 @@ import dev.hearth.rdd.JobHandle;
 import dev.hearth.rdd.JobReport;
 import dev.hearth.rdd.JobRequest;
 import dev.hearth.rdd.JobScope;
-import dev.hearth.rdd.RDD;
+import dev.hearth.rdd.KeptPartition;
 import dev.hearth.scheduler.Event;
 import dev.hearth.scheduler.PoolSettings;
 import dev.hearth.scheduler.Scheduler;
@@ -26,12 +26,14 @@ import dev.hearth.shared.BroadcastStore;
 import dev.hearth.shared.BroadcastStoreProvider;
 import dev.hearth.shared.BroadcastStores;
 import dev.hearth.shared.Broadcasts;
+import dev.hearth.storage.StorageLevel;
 import dev.hearth.task.ApplicationSerializer;
 import dev.hearth.task.Configurations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -142,7 +144,7 @@ public final class Driver implements Engine {
         JobPlan plan = planner.plan(nextJob.getAndIncrement(), request);
         RunningJob job = new RunningJob(plan, request, ticker.read());
         loop.execute(() -> {
-            if (state.add(job)) { // submitted at once: a cancellation that is queued already must find it
+            if (state.jobs().add(job)) { // submitted at once: a cancellation that is queued already must find it
                 loop.handle(new Event.JobSubmitted(plan.spec()));
             }
         });
@@ -163,8 +165,35 @@ public final class Driver implements Engine {
     }
 
     @Override
-    public void unpersist(RDD<?> rdd) {
-        loop.execute(() -> state.unpersisted().add(rdd.id()));
+    public void persist(int rdd, StorageLevel level) {
+        loop.execute(() -> state.persisted().persist(rdd, level));
+    }
+
+    @Override
+    public CompletableFuture<Void> unpersist(int rdd) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        loop.execute(() -> state.persisted().unpersist(rdd, done));
+        if (loop.hasStopped()) {
+            done.complete(null);
+        }
+        return done;
+    }
+
+    @Override
+    public CompletableFuture<List<KeptPartition>> kept(int rdd) {
+        CompletableFuture<List<KeptPartition>> kept = new CompletableFuture<>();
+        loop.execute(() -> kept.complete(loop.blocksOf(rdd).stream()
+                .map(held -> new KeptPartition(
+                        held.block().block().partition(),
+                        held.holder().value(),
+                        state.executors().host(held.holder()).orElse("gone"),
+                        held.block().memoryBytes(),
+                        held.block().diskBytes()))
+                .toList()));
+        if (loop.hasStopped()) {
+            kept.complete(List.of());
+        }
+        return kept;
     }
 
     @Override

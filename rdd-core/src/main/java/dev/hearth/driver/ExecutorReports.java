@@ -78,8 +78,15 @@ final class ExecutorReports implements ExecutorListener {
             }
             loop.post(new Event.TaskEnded(executor, ended.task(), ended.end(), ended.metrics()));
         } else if (message instanceof Message.MapOutputServed served) {
-            loop.execute(() -> state.executors().host(executor).ifPresent(host -> state.launches()
+            loop.execute(() -> state.executors().host(executor).ifPresent(host -> state.addresses()
                     .served(executor, host, served.port())));
+        } else if (message instanceof Message.BlocksKept kept) {
+            loop.execute(() -> state.persisted().kept(kept.blocks()));
+            loop.post(new Event.BlocksKept(executor, kept.blocks()));
+        } else if (message instanceof Message.BlockNotCopied failed) {
+            loop.post(new Event.BlockNotCopied(executor, failed.block()));
+        } else if (message instanceof Message.RddDropped dropped) {
+            loop.execute(() -> state.persisted().dropped(executor, dropped.rdd()));
         } else if (message instanceof Message.BlocksDropped dropped) {
             loop.post(new Event.BlocksDropped(executor, dropped.blocks()));
         } else if (message instanceof Message.ClassesWanted wanted) {
@@ -119,6 +126,6 @@ final class ExecutorReports implements ExecutorListener {
         } catch (AccumulatorException e) {
             LOG.warn("{}", e.getMessage()); // whoever reads the accumulator, or waits for the task's job, gets it too
         }
-        state.unpersisted().kept(success.blocks());
+        state.persisted().kept(success.blocks());
     }
 }

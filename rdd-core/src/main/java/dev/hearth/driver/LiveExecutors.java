@@ -5,6 +5,7 @@ import dev.hearth.protocol.Message;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** The executors that can be told something, with their hosts. Confined to the scheduler's thread. */
@@ -26,6 +27,10 @@ final class LiveExecutors {
 
     Optional<String> host(ExecutorId executor) {
         return Optional.ofNullable(hosts.get(executor));
+    }
+
+    Set<ExecutorId> all() {
+        return Set.copyOf(hosts.keySet());
     }
 
     void tellAll(Message.ToExecutor message) {

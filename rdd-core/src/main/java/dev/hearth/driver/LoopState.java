@@ -12,7 +12,8 @@ record LoopState(
         TaskLaunches launches,
         ResultFetches fetches,
         RunningJobs jobs,
-        UnpersistedRdds unpersisted) {
+        PersistedRdds persisted,
+        PeerAddresses addresses) {
     static LoopState create(
             SchedulerLoop loop,
             BiConsumer<ExecutorId, Message.ToExecutor> send,
@@ -21,29 +22,27 @@ record LoopState(
             Ticker ticker,
             long mostResultBytes) {
         LiveExecutors executors = new LiveExecutors(send);
+        PeerAddresses addresses = new PeerAddresses();
         ResultFetches fetches = new ResultFetches(send);
         return new LoopState(
                 executors,
-                new TaskLaunches(send, loop::mapOutputs),
+                new TaskLaunches(send, loop::mapOutputs, addresses),
                 fetches,
                 new RunningJobs(loop::post, accumulators, fetches, listeners, ticker, mostResultBytes),
-                new UnpersistedRdds(executors, loop::post));
-    }
-
-    /** @see RunningJobs#add */
-    boolean add(RunningJob job) {
-        unpersisted.persistedAgain(job.persistedRdds());
-        return jobs.add(job);
+                new PersistedRdds(executors, loop::post),
+                addresses);
     }
 
     void executorAdded(ExecutorId executor, String host) {
         executors.added(executor, host);
-        launches.served(executor, host, 0); // until it says where; executors of one process need not
+        addresses.served(executor, host, 0); // until it says where; executors of one process need not
     }
 
     void executorLost(ExecutorId executor) {
         executors.lost(executor);
         launches.executorLost(executor);
+        addresses.executorLost(executor);
+        persisted.executorLost(executor);
         fetches.executorLost(executor);
     }
 }

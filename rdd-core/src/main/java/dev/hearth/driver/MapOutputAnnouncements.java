@@ -16,16 +16,12 @@ import java.util.function.BiConsumer;
  */
 final class MapOutputAnnouncements {
     private final BiConsumer<ExecutorId, Message.ToExecutor> send;
-    private final Map<ExecutorId, Holder> holders = new HashMap<>();
+    private final PeerAddresses addresses;
     private final Map<ExecutorId, Map<Integer, Long>> known = new HashMap<>(); // version by shuffle
 
-    MapOutputAnnouncements(BiConsumer<ExecutorId, Message.ToExecutor> send) {
+    MapOutputAnnouncements(BiConsumer<ExecutorId, Message.ToExecutor> send, PeerAddresses addresses) {
         this.send = send;
-    }
-
-    /** The executor serves its map output there. */
-    void served(ExecutorId executor, String host, int port) {
-        holders.put(executor, new Holder(executor, host, port));
+        this.addresses = addresses;
     }
 
     void announce(ExecutorId executor, MapOutputLocations locations) {
@@ -39,7 +35,7 @@ final class MapOutputAnnouncements {
         List<Integer> holderOfMap = new ArrayList<>(locations.executors().size());
         for (ExecutorId holder : locations.executors()) {
             holderOfMap.add(positions.computeIfAbsent(holder, h -> {
-                mentioned.add(holders.get(h));
+                mentioned.add(addresses.of(h));
                 return mentioned.size() - 1;
             }));
         }
@@ -54,6 +50,5 @@ final class MapOutputAnnouncements {
 
     void executorLost(ExecutorId executor) {
         known.remove(executor);
-        holders.remove(executor);
     }
 }

@@ -60,15 +60,6 @@ final class RunningJob {
         return plan.spec().name();
     }
 
-    /** Ids of the RDDs whose partitions this job keeps. */
-    List<Integer> persistedRdds() {
-        return plan.code().values().stream()
-                .flatMap(code -> code.operators().stream())
-                .filter(StageCode.OperatorCode::persisted)
-                .map(StageCode.OperatorCode::rdd)
-                .toList();
-    }
-
     /** Such as {@code count}. */
     String action() {
         return request.name();

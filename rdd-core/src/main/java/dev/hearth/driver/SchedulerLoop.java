@@ -3,9 +3,11 @@ package dev.hearth.driver;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.scheduler.Command;
 import dev.hearth.scheduler.Event;
+import dev.hearth.scheduler.HeldBlock;
 import dev.hearth.scheduler.MapOutputLocations;
 import dev.hearth.scheduler.Scheduler;
 import dev.hearth.scheduler.Ticker;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +63,11 @@ final class SchedulerLoop {
     /** Runs something on the loop's thread, after all that was posted before. */
     void execute(Runnable action) {
         queue.add(action);
+    }
+
+    /** Which of the RDD's partitions are held where. Called on the loop's thread only. */
+    List<HeldBlock> blocksOf(int rdd) {
+        return scheduler.blocksOf(rdd);
     }
 
     /** How many persisted partitions the executor holds. Called on the loop's thread only. */

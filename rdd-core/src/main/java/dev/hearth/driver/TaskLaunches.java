@@ -2,6 +2,7 @@ package dev.hearth.driver;
 
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
+import dev.hearth.protocol.Message.BlockHolder;
 import dev.hearth.protocol.Message.PartitionData;
 import dev.hearth.protocol.Message.TaskLaunch;
 import dev.hearth.scheduler.Command;
@@ -21,15 +22,20 @@ final class TaskLaunches {
 
     private final BiConsumer<ExecutorId, Message.ToExecutor> send;
     private final IntFunction<MapOutputLocations> locations;
+    private final PeerAddresses addresses;
     private final StageDefinitions definitions;
     private final MapOutputAnnouncements announcements;
 
     /** @param locations where the map output of a complete shuffle lies */
-    TaskLaunches(BiConsumer<ExecutorId, Message.ToExecutor> send, IntFunction<MapOutputLocations> locations) {
+    TaskLaunches(
+            BiConsumer<ExecutorId, Message.ToExecutor> send,
+            IntFunction<MapOutputLocations> locations,
+            PeerAddresses addresses) {
         this.send = send;
+        this.addresses = addresses;
         this.locations = locations;
         this.definitions = new StageDefinitions(send);
-        this.announcements = new MapOutputAnnouncements(send);
+        this.announcements = new MapOutputAnnouncements(send, addresses);
     }
 
     void launch(RunningJob job, Command.Launch launch) {
@@ -43,7 +49,8 @@ final class TaskLaunches {
         long batchBytes = 0;
         for (Command.Attempt attempt : launch.attempts()) {
             List<PartitionData> data = job.data(stage, attempt.partition());
-            batch.add(new TaskLaunch(attempt.task(), attempt.partition(), attempt.attempt(), data));
+            batch.add(new TaskLaunch(
+                    attempt.task(), attempt.partition(), attempt.attempt(), data, holders(attempt.elsewhere())));
             batchBytes += data.stream().mapToLong(part -> part.bytes().length).sum();
             if (batchBytes >= LARGEST_BATCH_BYTES) {
                 send.accept(executor, new Message.LaunchTasks(stage, List.copyOf(batch)));
@@ -56,9 +63,11 @@ final class TaskLaunches {
         }
     }
 
-    /** The executor serves its map output there. */
-    void served(ExecutorId executor, String host, int port) {
-        announcements.served(executor, host, port);
+    private List<BlockHolder> holders(List<Command.Elsewhere> elsewhere) {
+        return elsewhere.stream()
+                .flatMap(block -> addresses.reachable(block.holder()).stream()
+                        .map(holder -> new BlockHolder(block.block(), holder)))
+                .toList();
     }
 
     void forgetStage(int stage) {

@@ -5,6 +5,7 @@ import dev.hearth.protocol.Message;
 import dev.hearth.protocol.Message.TaskLaunch;
 import dev.hearth.protocol.TaskEnd;
 import dev.hearth.scheduler.Ticker;
+import dev.hearth.storage.BlockStore;
 import dev.hearth.task.LoadedStage;
 import dev.hearth.task.TaskEnvironment;
 import dev.hearth.task.TaskOutcome;
@@ -34,6 +35,7 @@ public final class Executor implements AutoCloseable {
     private final LocalStorage storage;
     private final MapOutputClient mapOutputs;
     private final KillDeadlines deadlines;
+    private final BlockCopies copies;
     private final ExecutorService threads;
     private final Map<Integer, StageSlot> stages = new ConcurrentHashMap<>();
     private final RunningTasks running;
@@ -55,6 +57,7 @@ public final class Executor implements AutoCloseable {
         this.held = new HeldResults(driver);
         this.deadlines = deadlines;
         this.running = new RunningTasks(Ticker.system(), deadlines);
+        this.copies = new BlockCopies(environment.blocks(), driver);
         this.threads = threads;
     }
 
@@ -104,7 +107,12 @@ public final class Executor implements AutoCloseable {
             mapOutputs.forget(drop.shuffle());
             storage.shuffles().drop(drop.shuffle());
         } else if (message instanceof Message.DropRdd drop) {
-            environment.memory().drop(drop.rdd());
+            blocks().drop(drop.rdd());
+            driver.accept(new Message.RddDropped(drop.rdd()));
+        } else if (message instanceof Message.DropBlock drop) {
+            blocks().drop(drop.block());
+        } else if (message instanceof Message.CopyBlock copy) {
+            copies.begin(copy);
         } else if (message instanceof Message.DropBroadcast drop) {
             environment.broadcasts().drop(drop.broadcast());
         } else if (message instanceof Message.ClassesNumbered answer) {
@@ -160,6 +168,11 @@ public final class Executor implements AutoCloseable {
         }
     }
 
+    /** The partitions that it keeps. */
+    BlockStore blocks() {
+        return environment.blocks().store();
+    }
+
     /** The driver will answer nothing any more: who waits for an answer fails with the reason. */
     void driverLost(String reason) {
         classIds.end(reason);
@@ -187,6 +200,7 @@ public final class Executor implements AutoCloseable {
         deadlines.close();
         running.killAll("the executor is shutting down");
         threads.shutdownNow();
+        copies.close();
         try {
             threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

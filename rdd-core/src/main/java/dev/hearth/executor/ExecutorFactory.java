@@ -3,6 +3,7 @@ package dev.hearth.executor;
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
 import dev.hearth.memory.MemoryManager;
+import dev.hearth.peer.BlockClient;
 import dev.hearth.peer.FetchSettings;
 import dev.hearth.peer.MapOutputClient;
 import dev.hearth.peer.Peers;
@@ -12,8 +13,10 @@ import dev.hearth.scheduler.Ticker;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.shared.BroadcastReaders;
 import dev.hearth.shared.BroadcastStore;
-import dev.hearth.storage.MemoryStore;
+import dev.hearth.storage.BlockCodec;
+import dev.hearth.storage.BlockStore;
 import dev.hearth.task.ApplicationSerializer;
+import dev.hearth.task.BlockEnvironment;
 import dev.hearth.task.Configurations;
 import dev.hearth.task.ShuffleEnvironment;
 import dev.hearth.task.TaskEnvironment;
@@ -48,14 +51,18 @@ public final class ExecutorFactory {
                 new DriverClassIds(driver, conf.get(HearthSettings.EXECUTOR_SILENCE_TIMEOUT), Ticker.system());
         DataSerializer serializer = ApplicationSerializer.of(conf, loader, classIds);
         MemoryManager memory = memoryManager(conf);
-        MemoryStore store = new MemoryStore(memory, dropped -> driver.accept(new Message.BlocksDropped(dropped)));
+        BlockStore store = new BlockStore(
+                memory,
+                storage.files(),
+                new BlockCodec(serializer, conf.get(HearthSettings.STORAGE_COMPRESSION)),
+                new BlockReports(driver));
         FetchSettings fetch = new FetchSettings(
                 conf.get(HearthSettings.SHUFFLE_FETCH_WINDOW), conf.get(HearthSettings.SHUFFLE_FETCH_PATIENCE));
         MapOutputClient mapOutputs = new MapOutputClient(id, storage.shuffles(), peers, fetch);
         TaskEnvironment environment = new TaskEnvironment(
                 loader,
                 serializer,
-                store,
+                new BlockEnvironment(id, store, new BlockClient(peers, fetch)),
                 Configurations.of(conf, loader),
                 new BroadcastReaders(broadcasts, serializer),
                 new ShuffleEnvironment(

@@ -2,8 +2,8 @@ package dev.hearth.executor;
 
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
+import dev.hearth.peer.PeerServer;
 import dev.hearth.peer.Peers;
-import dev.hearth.peer.SegmentServer;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
 import dev.hearth.resident.JvmMemory;
@@ -48,7 +48,7 @@ public final class ExecutorProcess implements ConnectionListener {
     private BroadcastStore store;
     private LocalStorage storage;
     private Peers peers;
-    private SegmentServer segments;
+    private PeerServer server;
     private ResidentGuard guard;
 
     /**
@@ -171,8 +171,6 @@ public final class ExecutorProcess implements ConnectionListener {
                 directory, Configurations.of(conf, launch.loader()), BroadcastStoreProvider.Role.READER);
         storage = new LocalStorage(launch.localDirectories());
         peers = new Peers(launch.key(), conf.get(HearthSettings.SHUFFLE_FETCH_PATIENCE));
-        segments = SegmentServer.start(
-                launch.key(), launch.host(), conf.get(HearthSettings.PORT_RANGE).toString(), storage.shuffles());
         executor = ExecutorFactory.start(
                 launch.executor(),
                 launch.cores(),
@@ -185,7 +183,13 @@ public final class ExecutorProcess implements ConnectionListener {
                 stuck -> leave(connection, stuck));
         guard = ResidentGuard.start(
                 executor, new ResidentWatch(launch.memoryBytes(), new JvmMemory(), ticker), adviceOnMemory());
-        connection.send(new Message.MapOutputServed(segments.port()));
+        server = PeerServer.start(
+                launch.key(),
+                launch.host(),
+                conf.get(HearthSettings.PORT_RANGE).toString(),
+                storage.shuffles(),
+                executor.blocks());
+        connection.send(new Message.MapOutputServed(server.port()));
         Duration silence = Duration.ofMillis(registration.silenceMillis());
         Beat beat = new Beat(connection, silence);
         heart.scheduleAtFixedRate(
@@ -210,8 +214,8 @@ public final class ExecutorProcess implements ConnectionListener {
         if (guard != null) {
             guard.close();
         }
-        if (segments != null) {
-            segments.close();
+        if (server != null) {
+            server.close();
         }
         if (executor != null) {
             executor.close();

@@ -10,14 +10,14 @@ import java.util.Map;
 
 /** One connection to another executor, shared by all streams that come over it. Safe for use by many threads. */
 final class PeerLink implements ConnectionListener {
-    private final Map<Long, RemoteSegments> streams = new HashMap<>();
+    private final Map<Long, PeerStream> streams = new HashMap<>();
     private final List<Message> unsent = new ArrayList<>(); // until connected
     private Connection connection;
     private String broken;
     private long nextStream;
 
     /** Names a new stream, which is told at once if the link is broken already. */
-    long add(RemoteSegments stream) {
+    long add(PeerStream stream) {
         String reason;
         long id;
         synchronized (this) {
@@ -35,7 +35,7 @@ final class PeerLink implements ConnectionListener {
 
     synchronized void remove(long stream) {
         if (streams.remove(stream) != null) {
-            send(new Message.CloseSegments(stream));
+            send(new Message.CloseStream(stream));
         }
     }
 
@@ -61,22 +61,17 @@ final class PeerLink implements ConnectionListener {
 
     @Override
     public void received(Connection from, Message message) {
-        if (message instanceof Message.Segments segments) {
-            RemoteSegments stream = stream(segments.stream());
+        if (message instanceof Message.ToReader answer) {
+            PeerStream stream = stream(answer.stream());
             if (stream != null) {
-                stream.received(this, segments);
-            }
-        } else if (message instanceof Message.SegmentMissing missing) {
-            RemoteSegments stream = stream(missing.stream());
-            if (stream != null) {
-                stream.missing(this, missing);
+                stream.received(this, answer);
             }
         } else {
             from.close(); // no executor of this application says anything else
         }
     }
 
-    private synchronized RemoteSegments stream(long id) {
+    private synchronized PeerStream stream(long id) {
         return streams.get(id);
     }
 
@@ -87,7 +82,7 @@ final class PeerLink implements ConnectionListener {
 
     /** There is no connection, or none any more. */
     void failed(String reason) {
-        List<RemoteSegments> told;
+        List<PeerStream> told;
         synchronized (this) {
             broken = reason;
             connection = null;

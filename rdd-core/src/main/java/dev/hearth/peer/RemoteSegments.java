@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * <p>One task reads; the connection's thread delivers. What was on its way when the reader asked anew comes too late: it is told
  * by the link and the stream that it belongs to, and dropped.
  */
-final class RemoteSegments {
+final class RemoteSegments implements PeerStream {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteSegments.class);
     private static final int MOST_TRIES = 3;
 
@@ -105,7 +105,18 @@ final class RemoteSegments {
 
     // ---- the connection's thread
 
-    void received(PeerLink from, Message.Segments segments) {
+    @Override
+    public void received(PeerLink from, Message.ToReader message) {
+        if (message instanceof Message.Segments segments) {
+            received(from, segments);
+        } else if (message instanceof Message.SegmentMissing what) {
+            missing(from, what);
+        } else {
+            broken(from, "it answered with " + message.getClass().getSimpleName());
+        }
+    }
+
+    private void received(PeerLink from, Message.Segments segments) {
         lock.lock();
         try {
             if (from != link || segments.stream() != stream) {
@@ -123,7 +134,7 @@ final class RemoteSegments {
         }
     }
 
-    void missing(PeerLink from, Message.SegmentMissing message) {
+    private void missing(PeerLink from, Message.SegmentMissing message) {
         lock.lock();
         try {
             if (from != link || message.stream() != stream) {
@@ -136,7 +147,8 @@ final class RemoteSegments {
         }
     }
 
-    void broken(PeerLink from, String reason) {
+    @Override
+    public void broken(PeerLink from, String reason) {
         lock.lock();
         try {
             if (from != link) {
@@ -186,7 +198,7 @@ final class RemoteSegments {
     private void askAhead() {
         if (!asked && !atEnd && broken == null && waitingBytes < wanted.chunkBytes() / 2) {
             asked = true;
-            link.send(new Message.MoreSegments(stream));
+            link.send(new Message.MoreOfStream(stream));
         }
     }
 

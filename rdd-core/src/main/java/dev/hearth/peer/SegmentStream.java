@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Segments on their way to one reader, chunk by chunk. One request at a time. */
-final class SegmentStream {
+final class SegmentStream implements OutgoingStream {
     /** An answer may hold so many pieces, however small: readers bound what they decode. */
     private static final int MOST_PIECES = 4_096;
 
@@ -25,7 +25,8 @@ final class SegmentStream {
         this.offset = request.offset();
     }
 
-    synchronized Message.ToReader next() {
+    @Override
+    public synchronized Answer next() {
         List<SegmentPiece> pieces = new ArrayList<>();
         int room = Math.max(1, Math.min(LARGEST_CHUNK_BYTES, request.chunkBytes()));
         while (segment < request.mapPartitions().size() && room > 0 && pieces.size() < MOST_PIECES) {
@@ -34,7 +35,9 @@ final class SegmentStream {
             try {
                 chunk = store.read(request.shuffle(), mapPartition, request.reducePartition(), offset, room);
             } catch (RuntimeException e) { // any: a reader without an answer would wait for its whole patience
-                return new Message.SegmentMissing(request.stream(), mapPartition, String.valueOf(e.getMessage()));
+                return new Answer(
+                        new Message.SegmentMissing(request.stream(), mapPartition, String.valueOf(e.getMessage())),
+                        true);
             }
             pieces.add(new SegmentPiece(mapPartition, chunk.bytes(), chunk.segmentBytes()));
             room -= chunk.bytes().length;
@@ -44,7 +47,12 @@ final class SegmentStream {
                 offset = 0;
             }
         }
-        return new Message.Segments(
-                request.stream(), pieces, segment == request.mapPartitions().size());
+        boolean last = segment == request.mapPartitions().size();
+        return new Answer(new Message.Segments(request.stream(), pieces, last), last);
+    }
+
+    @Override
+    public void close() {
+        // Each piece is read with a file of its own, closed by then.
     }
 }

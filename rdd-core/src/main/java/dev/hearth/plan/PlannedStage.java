@@ -25,7 +25,7 @@ record PlannedStage(
         List<StorageLevel> levels) {
     boolean isCurrent() {
         for (int i = 0; i < rdds.size(); i++) {
-            if (rdds.get(i).storageLevel() != levels.get(i)) {
+            if (!rdds.get(i).storageLevel().equals(levels.get(i))) {
                 return false;
             }
         }

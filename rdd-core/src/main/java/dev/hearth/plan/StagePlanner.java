@@ -84,8 +84,7 @@ final class StagePlanner {
                                 ? new ParentCode.Shuffle(shuffle.shuffle())
                                 : new ParentCode.Operator(lineage.position(dependency.parent())));
             }
-            boolean persisted = rdd.storageLevel() != StorageLevel.NONE;
-            operators.add(new OperatorCode(rdd.id(), parents, persisted, serialize(rdd)));
+            operators.add(new OperatorCode(rdd.id(), parents, rdd.storageLevel().keptAs(), serialize(rdd)));
         }
         return operators;
     }

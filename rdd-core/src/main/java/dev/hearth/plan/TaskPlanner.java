@@ -12,7 +12,6 @@ import dev.hearth.rdd.ShuffleDependency;
 import dev.hearth.scheduler.TaskSpec;
 import dev.hearth.scheduler.TaskSpec.ReduceInput;
 import dev.hearth.serializer.JavaObjects;
-import dev.hearth.storage.StorageLevel;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ final class TaskPlanner {
             if (!seen.add(block)) {
                 continue;
             }
-            if (step.rdd.storageLevel() != StorageLevel.NONE) {
+            if (step.rdd.isPersisted()) {
                 cachedInputs.add(block);
             }
             Partition described = step.rdd.partitions().get(step.partition);

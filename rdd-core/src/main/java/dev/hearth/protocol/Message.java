@@ -1,5 +1,6 @@
 package dev.hearth.protocol;
 
+import dev.hearth.protocol.TaskEnd.CachedBlock;
 import java.util.List;
 import java.util.Map;
 
@@ -17,11 +18,14 @@ public sealed interface Message {
     /** From the driver to an executor. */
     sealed interface ToExecutor extends Message {}
 
-    /** From an executor that reads another one's map output. */
+    /** From an executor that reads another one's map output or partitions. */
     sealed interface FromReader extends Message {}
 
-    /** From an executor whose map output is read. */
-    sealed interface ToReader extends Message {}
+    /** From an executor whose map output or partitions are read. */
+    sealed interface ToReader extends Message {
+        /** The stream that it belongs to, as the reader has named it. */
+        long stream();
+    }
 
     /** From an attached client to the ApplicationMaster. */
     sealed interface FromClient extends Message {}
@@ -53,8 +57,17 @@ public sealed interface Message {
 
     record TaskEnded(long task, TaskEnd end, TaskMetrics metrics) implements FromExecutor {}
 
+    /** The executor keeps these partitions, and no longer as it has said before: they were evicted from memory, or copied. */
+    record BlocksKept(List<CachedBlock> blocks) implements FromExecutor {}
+
     /** The executor no longer holds these partitions. */
     record BlocksDropped(List<BlockId> blocks) implements FromExecutor {}
+
+    /** The executor has not made the copy that {@link CopyBlock} asked for. */
+    record BlockNotCopied(BlockId block, String reason) implements FromExecutor {}
+
+    /** Answers {@link DropRdd}: nothing of the RDD is left that was there when it came. */
+    record RddDropped(int rdd) implements FromExecutor {}
 
     /**
      * One piece of a held result, in order.
@@ -104,8 +117,18 @@ public sealed interface Message {
      */
     record FetchResult(long task, long offset) implements ToExecutor {}
 
-    /** Forget every partition of the RDD. */
+    /** Forget every partition of the RDD; answered with {@link RddDropped}. */
     record DropRdd(int rdd) implements ToExecutor {}
+
+    /** Forget the partition, because it cannot be read. */
+    record DropBlock(BlockId block) implements ToExecutor {}
+
+    /**
+     * Copy the partition from another executor; answered with {@link BlocksKept} or {@link BlockNotCopied}.
+     *
+     * @param as how to keep it
+     */
+    record CopyBlock(BlockId block, KeptAs as, Holder source) implements ToExecutor {}
 
     /**
      * Where a shuffle's map output lies; sent before the first {@link LaunchTasks} of a stage that reads it, and again when it
@@ -136,7 +159,7 @@ public sealed interface Message {
 
     /**
      * Asks for one reduce partition's segments of some map partitions, in this order. The answer is a {@link Segments}; {@link
-     * MoreSegments} asks for the next, so that a reader never gets more than it has asked for.
+     * MoreOfStream} asks for the next, so that a reader never gets more than it has asked for.
      *
      * @param stream chosen by the reader, unique within the connection
      * @param offset where to begin in the first segment, in bytes
@@ -146,10 +169,18 @@ public sealed interface Message {
             long stream, int shuffle, int reducePartition, List<Integer> mapPartitions, long offset, int chunkBytes)
             implements FromReader {}
 
-    record MoreSegments(long stream) implements FromReader {}
+    record MoreOfStream(long stream) implements FromReader {}
+
+    /**
+     * Asks for a persisted partition, as frames. The answer is a {@link BlockPiece}; {@link MoreOfStream} asks for the next.
+     *
+     * @param stream as in {@link OpenSegments}
+     * @param chunkBytes most bytes that one answer may carry
+     */
+    record OpenBlock(long stream, BlockId block, int chunkBytes) implements FromReader {}
 
     /** The reader wants no more. */
-    record CloseSegments(long stream) implements FromReader {}
+    record CloseStream(long stream) implements FromReader {}
 
     /**
      * What follows in the stream: at least one piece.
@@ -160,6 +191,16 @@ public sealed interface Message {
 
     /** A map partition's output is not here, or damaged; it has to be made again. Nothing more follows in this stream. */
     record SegmentMissing(long stream, int mapPartition, String reason) implements ToReader {}
+
+    /**
+     * What follows of a partition's frames.
+     *
+     * @param last whether nothing more follows in this stream
+     */
+    record BlockPiece(long stream, byte[] bytes, boolean last) implements ToReader {}
+
+    /** The partition is not here, or cannot be read. Nothing more follows in this stream. */
+    record BlockMissing(long stream, String reason) implements ToReader {}
 
     /** First message of an attached client's connection. */
     record AttachClient(int protocolVersion) implements FromClient {}
@@ -191,10 +232,14 @@ public sealed interface Message {
      * @param task unique within the application over all stages and attempts
      * @param attempt 0-based
      * @param data serialized partitions of those operators whose partitions are more than an index
+     * @param blocks persisted partitions that the task would read, and that others keep but not its executor
      */
-    record TaskLaunch(long task, int partition, int attempt, List<PartitionData> data) {}
+    record TaskLaunch(long task, int partition, int attempt, List<PartitionData> data, List<BlockHolder> blocks) {}
 
-    /** An executor that holds map output, and where it serves it. */
+    /** Another executor that keeps a partition. */
+    record BlockHolder(BlockId block, Holder holder) {}
+
+    /** An executor that holds map output and partitions, and where it serves them. */
     record Holder(ExecutorId executor, String host, int port) {}
 
     /**

@@ -15,10 +15,10 @@ public record StageCode(List<OperatorCode> operators, int partitions, Output out
      *
      * @param rdd its id
      * @param parents for each of its dependencies, in order, where its data comes from
-     * @param persisted whether its partitions are kept in executor memory
+     * @param keptAs how its partitions are kept once they are computed
      * @param bytes the serialized RDD
      */
-    public record OperatorCode(int rdd, List<ParentCode> parents, boolean persisted, byte[] bytes) {}
+    public record OperatorCode(int rdd, List<ParentCode> parents, KeptAs keptAs, byte[] bytes) {}
 
     /** Where one dependency's data comes from. */
     public sealed interface ParentCode {

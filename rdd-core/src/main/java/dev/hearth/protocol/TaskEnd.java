@@ -38,9 +38,23 @@ public sealed interface TaskEnd {
      */
     record OutgrewContainer(String description) implements TaskEnd {}
 
+    /**
+     * A kept partition could not be read to its end, after some of it had been handed on perhaps: it has to be read elsewhere, or
+     * computed again.
+     *
+     * @param source the executor that kept it
+     * @param reason in plain words, for the job's error message
+     */
+    record BlockLost(BlockId block, ExecutorId source, String reason) implements TaskEnd {}
+
     /** Ended because the driver said so. */
     record Killed(String reason) implements TaskEnd {}
 
-    /** A partition that is now held in an executor's memory. */
-    record CachedBlock(BlockId block, long sizeBytes) {}
+    /**
+     * A partition that an executor keeps now.
+     *
+     * @param memoryBytes what it takes of the executor's memory
+     * @param diskBytes what it takes of its local disks
+     */
+    record CachedBlock(BlockId block, long memoryBytes, long diskBytes) {}
 }

@@ -4,8 +4,10 @@ import dev.hearth.conf.HearthConf;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.shared.Accumulators;
 import dev.hearth.shared.BroadcastManager;
+import dev.hearth.storage.StorageLevel;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
@@ -22,8 +24,14 @@ public interface Engine extends AutoCloseable {
     /** Cancels the running jobs of the scopes that are meant, with a reason in plain words. Does not wait. */
     void cancelJobs(Predicate<JobScope> meant, String reason);
 
-    /** Forgets the RDD's cached partitions everywhere; does not wait. */
-    void unpersist(RDD<?> rdd);
+    /** Says how the RDD's partitions are kept from now on. Returns at once. */
+    void persist(int rdd, StorageLevel level);
+
+    /** Forgets the RDD's kept partitions everywhere; completes when every executor has. */
+    CompletableFuture<Void> unpersist(int rdd);
+
+    /** Which of the RDD's partitions are kept now, once for each executor that keeps one. */
+    CompletableFuture<List<KeptPartition>> kept(int rdd);
 
     /** Forgets the shuffle's files everywhere: no RDD that reads it can be reached. Does not wait. */
     void shuffleUnreachable(int shuffle);

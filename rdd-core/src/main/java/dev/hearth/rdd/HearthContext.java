@@ -33,6 +33,7 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
     private static final Cleaner UNREACHABLE = Cleaner.create();
 
     private final Engine engine;
+    private final PersistedRdds persisted;
     private final AtomicInteger rddIds = new AtomicInteger();
     private final AtomicInteger shuffleIds = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -43,6 +44,7 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
         this.engine = requireNonNull(engine, "engine is null");
         this.scopes = new JobScopes(engine.conf());
         this.actions = new AsyncActions(scopes);
+        this.persisted = new PersistedRdds(engine);
     }
 
     /**
@@ -224,6 +226,22 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
     <A> CompletableFuture<A> inBackground(CallSite caller, Callable<A> action) {
         engine();
         return actions.start(jobScope().at(caller), action);
+    }
+
+    // ---- persisted RDDs
+
+    /**
+     * Returns the RDDs that are persisted, in the order in which they were made, and what is kept of each at this moment. An
+     * RDD that the program cannot reach any more is not persisted any more.
+     */
+    public List<StoredRdd> storage() {
+        engine();
+        return persisted.view();
+    }
+
+    PersistedRdds persisted() {
+        engine();
+        return persisted;
     }
 
     // ---- surroundings

@@ -26,23 +26,28 @@ public record JobReport(
 
     /** The report as one line for people. */
     public String describe() {
-        String text =
-                "job %d, %s: %s in %d ms; %d tasks %s; persisted partitions: %d from memory, %d computed; %d bytes read"
-                        .formatted(
-                                job,
-                                name,
-                                succeeded ? "done" : "failed",
-                                duration.toMillis(),
-                                tasks(),
-                                new TreeMap<>(tasksByLocality),
-                                metrics.blocksRead(),
-                                metrics.blocksComputed(),
-                                metrics.bytesRead());
+        String text = "job %d, %s: %s in %d ms; %d tasks %s; persisted partitions: %s, %d computed; %d bytes read"
+                .formatted(
+                        job,
+                        name,
+                        succeeded ? "done" : "failed",
+                        duration.toMillis(),
+                        tasks(),
+                        new TreeMap<>(tasksByLocality),
+                        describe(metrics.blocks()),
+                        metrics.blocksComputed(),
+                        metrics.bytesRead());
         TaskMetrics.ShuffleMetrics shuffle = metrics.shuffle();
         return shuffle.bytesWritten() + shuffle.bytesRead() == 0
                 ? text
                 : text
                         + "; shuffled: %d bytes written, %d read, %d spilled"
                                 .formatted(shuffle.bytesWritten(), shuffle.bytesRead(), shuffle.bytesSpilled());
+    }
+
+    private static String describe(TaskMetrics.BlockMetrics blocks) {
+        return blocks.fromMemory() + " from memory"
+                + (blocks.fromDisk() == 0 ? "" : ", " + blocks.fromDisk() + " from disk")
+                + (blocks.fromOthers() == 0 ? "" : ", " + blocks.fromOthers() + " from other executors");
     }
 }

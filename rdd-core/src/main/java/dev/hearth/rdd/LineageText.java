@@ -1,6 +1,5 @@
 package dev.hearth.rdd;
 
-import dev.hearth.storage.StorageLevel;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -41,7 +40,7 @@ final class LineageText {
             return;
         }
         text.append(", ").append(partitions(rdd));
-        if (rdd.storageLevel() != StorageLevel.NONE) {
+        if (rdd.isPersisted()) {
             text.append(", cached");
         }
         if (rdd.dependencies().stream().anyMatch(ShuffleDependency.class::isInstance)) {
@@ -57,9 +56,7 @@ final class LineageText {
     /** A view of pairs that nobody has named or cached says nothing that its RDD does not. */
     private static RDD<?> shown(RDD<?> rdd) {
         RDD<?> shown = rdd;
-        while (shown instanceof PairRDD<?, ?> view
-                && view.name().isEmpty()
-                && view.storageLevel() == StorageLevel.NONE) {
+        while (shown instanceof PairRDD<?, ?> view && view.name().isEmpty() && !view.isPersisted()) {
             shown = view.viewed();
         }
         return shown;

@@ -126,6 +126,12 @@ public final class PairRDD<K, V> extends PairGrouping<K, V> {
     }
 
     @Override
+    public PairRDD<K, V> unpersist(boolean blocking) {
+        super.unpersist(blocking);
+        return this;
+    }
+
+    @Override
     public PairRDD<K, V> filter(SerializablePredicate<? super Pair<K, V>> test) {
         return samePlaces(super.filter(test));
     }

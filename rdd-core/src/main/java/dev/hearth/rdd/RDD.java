@@ -8,6 +8,7 @@ import dev.hearth.storage.StorageLevel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 /**
@@ -168,23 +169,55 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
 
     // ---- persistence: a hint; lineage stays
 
-    /** Keeps partitions in executor memory once an action has computed them, as far as they fit. Returns this RDD. */
+    /** As {@link #persist} at {@link StorageLevel#MEMORY_ONLY}: as objects in executor memory, as far as they fit. */
     public RDD<T> cache() {
-        return persist(StorageLevel.MEMORY);
+        return persist(StorageLevel.MEMORY_ONLY);
     }
 
-    /** As {@link #cache}, at a level of choice; {@link StorageLevel#NONE} keeps no more from now on. Returns this RDD. */
+    /**
+     * Keeps partitions once an action has computed them, as {@code level} says and there is room. What is not kept, evicted or
+     * lost is computed again when it is needed. Returns this RDD.
+     *
+     * @throws IllegalStateException if it is persisted at another level; {@link #unpersist} it first
+     */
     public RDD<T> persist(StorageLevel level) {
-        context();
-        this.storageLevel = requireNonNull(level, "level is null");
+        PersistedRdds persisted = context().persisted();
+        requireNonNull(level, "level is null");
+        synchronized (this) {
+            if (isPersisted() && !level.equals(storageLevel)) {
+                throw new IllegalStateException(
+                        "RDD %d, %s, is persisted at level %s; call unpersist() before persist(%s)"
+                                .formatted(id, callSite, storageLevel, level));
+            }
+            if (!level.equals(storageLevel)) {
+                storageLevel = level;
+                persisted.persisted(this);
+            }
+        }
         return this;
     }
 
     /** Keeps no more partitions and forgets those that are kept; does not wait for that. Returns this RDD. */
     public RDD<T> unpersist() {
-        Engine engine = context().engine();
-        this.storageLevel = StorageLevel.NONE;
-        engine.unpersist(this);
+        return unpersist(false);
+    }
+
+    /**
+     * As {@link #unpersist()}.
+     *
+     * @param blocking whether to wait until every executor has forgotten its partitions or is lost itself
+     */
+    public RDD<T> unpersist(boolean blocking) {
+        HearthContext in = context();
+        CompletableFuture<Void> forgotten;
+        synchronized (this) {
+            in.persisted().unpersisted(id);
+            storageLevel = StorageLevel.NONE;
+            forgotten = in.engine().unpersist(id);
+        }
+        if (blocking) {
+            forgotten.join(); // a silent executor is lost after a while, so this ends
+        }
         return this;
     }
 
@@ -194,8 +227,8 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
     }
 
     /** Whether its partitions are to be kept; whether they are is the executors' affair. */
-    public final boolean isCached() {
-        return storageLevel != StorageLevel.NONE;
+    public final boolean isPersisted() {
+        return !storageLevel.equals(StorageLevel.NONE);
     }
 
     @Override

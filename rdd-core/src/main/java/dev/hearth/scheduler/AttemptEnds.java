@@ -11,12 +11,14 @@ final class AttemptEnds {
     private final Whereabouts whereabouts;
     private final Outbox outbox;
     private final FetchFailures fetchFailures;
+    private final BlockFailures blockFailures;
 
     AttemptEnds(TaskScheduler tasks, Whereabouts whereabouts, Outbox outbox) {
         this.tasks = tasks;
         this.whereabouts = whereabouts;
         this.outbox = outbox;
         this.fetchFailures = new FetchFailures(tasks, whereabouts);
+        this.blockFailures = new BlockFailures(tasks, whereabouts, outbox);
     }
 
     Optional<StageEnd> ended(Event.TaskEnded event) {
@@ -34,7 +36,7 @@ final class AttemptEnds {
     Optional<StageEnd> resultLost(long task) {
         return tasks.held()
                 .take(task)
-                .flatMap(attempt -> charge(
+                .flatMap(attempt -> tasks.charge(
                         attempt,
                         "the task's result was lost before the driver could fetch it",
                         Optional.empty(),
@@ -47,25 +49,24 @@ final class AttemptEnds {
             return succeeded(attempt, success, metrics);
         } else if (end instanceof TaskEnd.FetchFailed failed) {
             return fetchFailures.failed(attempt, failed);
+        } else if (end instanceof TaskEnd.BlockLost lost) {
+            return blockFailures.failed(attempt, lost);
         } else if (!tasks.isWanted(attempt)) {
             return Optional.empty();
         }
         attempt.taskSet().avoid(attempt);
         if (end instanceof TaskEnd.Threw threw) {
-            return charge(attempt, threw.summary(), Optional.of(threw.stackTrace()), threw.retryable());
+            return tasks.charge(attempt, threw.summary(), Optional.of(threw.stackTrace()), threw.retryable());
         }
         if (end instanceof TaskEnd.OutgrewContainer outgrew) {
-            return charge(attempt, outgrew.description(), Optional.empty(), true);
+            return tasks.charge(attempt, outgrew.description(), Optional.empty(), true);
         }
         tasks.runAgain(attempt);
         return Optional.empty();
     }
 
     private Optional<StageEnd> succeeded(TaskAttempt attempt, TaskEnd.Succeeded success, TaskMetrics metrics) {
-        for (TaskEnd.CachedBlock cached : success.blocks()) { // readable there, whether or not the result is wanted
-            whereabouts.blocks().add(cached.block(), attempt.executor().id());
-            tasks.offers().blockAdded(cached.block(), attempt.executor());
-        }
+        tasks.blocksKept(attempt.executor(), success.blocks()); // readable there, whether or not the result is wanted
         TaskSet taskSet = attempt.taskSet();
         boolean isMapOutput = success.result() instanceof TaskResult.MapOutput;
         if (taskSet.writes().isPresent() != isMapOutput) {
@@ -142,15 +143,6 @@ final class AttemptEnds {
                         success.result().getClass().getSimpleName(),
                         attempt.taskSet().stage(),
                         attempt.taskSet().writes().isPresent() ? "makes map output" : "makes results");
-        return charge(attempt, summary, Optional.empty(), false);
-    }
-
-    private Optional<StageEnd> charge(
-            TaskAttempt attempt, String summary, Optional<String> stackTrace, boolean retryable) {
-        Optional<JobFailure> failure = attempt.taskSet().charge(attempt, summary, stackTrace, retryable);
-        if (failure.isEmpty()) {
-            tasks.runAgain(attempt);
-        }
-        return failure.map(reason -> new StageEnd.Failed(attempt.taskSet().stage(), reason));
+        return tasks.charge(attempt, summary, Optional.empty(), false);
     }
 }

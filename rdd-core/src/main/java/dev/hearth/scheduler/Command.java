@@ -1,5 +1,6 @@
 package dev.hearth.scheduler;
 
+import dev.hearth.protocol.BlockId;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.TaskEnd;
 import dev.hearth.protocol.TaskMetrics;
@@ -14,8 +15,11 @@ public sealed interface Command {
      * @param task unique attempt id
      * @param partition of the stage's last RDD
      * @param attempt 0-based
+     * @param elsewhere persisted partitions that the task would read, that its executor does not hold, and who does
      */
-    record Attempt(long task, int partition, int attempt, Locality locality) {}
+    record Attempt(long task, int partition, int attempt, Locality locality, List<Elsewhere> elsewhere) {}
+
+    record Elsewhere(BlockId block, ExecutorId holder) {}
 
     record Kill(ExecutorId executor, long task, String reason) implements Command {}
 
@@ -45,6 +49,12 @@ public sealed interface Command {
 
     /** Nobody will read the shuffle any more: its files can go, on every executor. May come again for files made late. */
     record DropShuffle(int shuffle) implements Command {}
+
+    /** Have the target copy the block; answer with {@link Event.BlocksKept} or {@link Event.BlockNotCopied}. */
+    record CopyBlock(BlockId block, ExecutorId source, ExecutorId target) implements Command {}
+
+    /** What the executor holds of the block cannot be read. */
+    record DropBlock(ExecutorId executor, BlockId block) implements Command {}
 
     record JobSucceeded(int job) implements Command {}
 

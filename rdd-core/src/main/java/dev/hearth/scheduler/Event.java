@@ -3,6 +3,7 @@ package dev.hearth.scheduler;
 import dev.hearth.protocol.BlockId;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.TaskEnd;
+import dev.hearth.protocol.TaskEnd.CachedBlock;
 import dev.hearth.protocol.TaskMetrics;
 import java.util.List;
 
@@ -32,7 +33,16 @@ public sealed interface Event {
     /** An accepted task's held result could not be fetched: the task must run again, charged like a failure. */
     record ResultLost(long task) implements Event {}
 
+    /** Persisted partitions as the executor holds them from now on, besides those that {@link TaskEnded} tells of. */
+    record BlocksKept(ExecutorId executor, List<CachedBlock> blocks) implements Event {}
+
+    /** The executor has not made the copy that {@link Command.CopyBlock} asked for. */
+    record BlockNotCopied(ExecutorId executor, BlockId block) implements Event {}
+
     record BlocksDropped(ExecutorId executor, List<BlockId> blocks) implements Event {}
+
+    /** Each of the RDD's partitions is to be held by so many executors, once it is held by one. */
+    record ReplicasWanted(int rdd, int copies) implements Event {}
 
     /** The RDD is no longer persisted: forget where its partitions are. */
     record RddDropped(int rdd) implements Event {}

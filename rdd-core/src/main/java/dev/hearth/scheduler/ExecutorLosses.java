@@ -1,5 +1,6 @@
 package dev.hearth.scheduler;
 
+import dev.hearth.protocol.BlockId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,9 @@ final class ExecutorLosses {
     }
 
     private List<StageEnd> lost(ExecutorSlots executor, LossCause cause, long now) {
-        whereabouts.blocks().forget(executor.id()).forEach(tasks.offers()::blockRemoved);
+        List<BlockId> held = whereabouts.blocks().forget(executor.id());
+        held.forEach(tasks.offers()::blockRemoved);
+        tasks.replicas().executorLost(executor.id(), held);
         whereabouts.outputs().lost(executor.id());
         tasks.offers().executorLost(executor);
         List<TaskAttempt> gone = new ArrayList<>(executor.attempts());

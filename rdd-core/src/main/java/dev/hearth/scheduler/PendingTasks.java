@@ -48,6 +48,10 @@ final class PendingTasks {
         pending.stream().forEach(this::add);
     }
 
+    List<Command.Elsewhere> elsewhere(int task, ExecutorSlots executor) {
+        return placement.elsewhere(task, executor.id());
+    }
+
     Locality locality(int task, ExecutorSlots executor) {
         return placement.locality(task, executor);
     }

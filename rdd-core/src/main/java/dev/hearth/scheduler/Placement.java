@@ -2,6 +2,7 @@ package dev.hearth.scheduler;
 
 import dev.hearth.protocol.BlockId;
 import dev.hearth.protocol.ExecutorId;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,18 @@ final class Placement {
             }
         }
         return unavoided(reduceInputs.executors(task));
+    }
+
+    /** What the task would read of persisted partitions that the executor does not hold, though others do. */
+    List<Command.Elsewhere> elsewhere(int task, ExecutorId executor) {
+        List<Command.Elsewhere> elsewhere = new ArrayList<>();
+        for (BlockId block : tasks.get(task).cachedInputs()) {
+            Set<ExecutorId> holders = blocks.holders(block);
+            if (!holders.isEmpty() && !holders.contains(executor)) {
+                elsewhere.add(new Command.Elsewhere(block, holders.iterator().next()));
+            }
+        }
+        return elsewhere;
     }
 
     /** Hosts of the source data; without any, those that hold a large part of what the task reads of shuffles. */

@@ -64,6 +64,11 @@ public final class Scheduler {
         return taskScheduler.progress();
     }
 
+    /** Returns which of the RDD's partitions are held, once for each executor that holds one. */
+    public List<HeldBlock> blocksOf(int rdd) {
+        return whereabouts.blocks().of(rdd);
+    }
+
     /** Returns how many persisted partitions the executor holds. */
     public int blocksHeldBy(ExecutorId executor) {
         return whereabouts.blocks().heldBy(executor);
@@ -87,6 +92,15 @@ public final class Scheduler {
             attemptEnds.resultFetched(fetched.task()).ifPresent(dagScheduler::stageEnded);
         } else if (event instanceof Event.ResultLost lost) {
             attemptEnds.resultLost(lost.task()).ifPresent(dagScheduler::stageEnded);
+        } else if (event instanceof Event.BlocksKept kept) {
+            whereabouts
+                    .executors()
+                    .get(kept.executor())
+                    .ifPresent(executor -> taskScheduler.blocksKept(executor, kept.blocks()));
+        } else if (event instanceof Event.BlockNotCopied failed) {
+            taskScheduler.replicas().notCopied(failed.block(), failed.executor());
+        } else if (event instanceof Event.ReplicasWanted wanted) {
+            taskScheduler.replicas().wanted(wanted.rdd(), wanted.copies());
         } else if (event instanceof Event.BlocksDropped dropped) {
             taskScheduler.blocksDropped(dropped.executor(), dropped.blocks());
         } else if (event instanceof Event.RddDropped dropped) {

@@ -149,7 +149,12 @@ final class SlotOffers {
         outbox.launch(
                 executor.id(),
                 taskSet.stage(),
-                new Command.Attempt(attempt.id(), taskSet.partition(task), taskSet.started(task), locality));
+                new Command.Attempt(
+                        attempt.id(),
+                        taskSet.partition(task),
+                        taskSet.started(task),
+                        locality,
+                        taskSet.elsewhere(task, executor)));
     }
 
     private void changed(WaitingTaskSet set) {

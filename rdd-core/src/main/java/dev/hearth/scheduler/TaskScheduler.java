@@ -2,6 +2,7 @@ package dev.hearth.scheduler;
 
 import dev.hearth.protocol.BlockId;
 import dev.hearth.protocol.ExecutorId;
+import dev.hearth.protocol.TaskEnd.CachedBlock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,13 @@ final class TaskScheduler {
     private final Outbox outbox;
     private final SlotOffers offers;
     private final HeldResults held = new HeldResults();
+    private final Replicas replicas;
     private final Map<Integer, TaskSet> taskSets = new LinkedHashMap<>(); // of running stages, by stage
 
     TaskScheduler(SchedulerSettings settings, Whereabouts whereabouts, Outbox outbox) {
         this.settings = settings;
         this.whereabouts = whereabouts;
+        this.replicas = new Replicas(whereabouts, outbox);
         this.outbox = outbox;
         this.offers = new SlotOffers(whereabouts.executors(), settings, outbox);
     }
@@ -99,6 +102,15 @@ final class TaskScheduler {
         offer(attempt.taskSet());
     }
 
+    /** A wanted attempt has failed; its task runs again, if it may. */
+    Optional<StageEnd> charge(TaskAttempt attempt, String summary, Optional<String> stackTrace, boolean retryable) {
+        Optional<JobFailure> failure = attempt.taskSet().charge(attempt, summary, stackTrace, retryable);
+        if (failure.isEmpty()) {
+            runAgain(attempt);
+        }
+        return failure.map(reason -> new StageEnd.Failed(attempt.taskSet().stage(), reason));
+    }
+
     /** Nothing is left to do for this result stage. */
     Optional<StageEnd> endIfFinished(TaskSet taskSet) {
         if (!taskSet.isFinished()) {
@@ -111,7 +123,18 @@ final class TaskScheduler {
     void executorAdded(Event.ExecutorAdded added) {
         LiveExecutors executors = whereabouts.executors();
         boolean rackIsNews = !executors.rackOf(added.host()).equals(Optional.of(added.rack()));
-        executors.add(added).ifPresent(executor -> offers.executorAdded(executor, rackIsNews));
+        executors.add(added).ifPresent(executor -> {
+            offers.executorAdded(executor, rackIsNews);
+            replicas.executorAdded();
+        });
+    }
+
+    void blocksKept(ExecutorSlots executor, List<CachedBlock> blocks) {
+        for (CachedBlock block : blocks) {
+            whereabouts.blocks().add(block, executor.id());
+            offers.blockAdded(block.block(), executor);
+            replicas.held(block.block(), executor.id());
+        }
     }
 
     void blocksDropped(ExecutorId executor, List<BlockId> dropped) {
@@ -123,6 +146,11 @@ final class TaskScheduler {
 
     void rddDropped(int rdd) {
         whereabouts.blocks().forget(rdd).forEach(offers::blockRemoved);
+        replicas.rddDropped(rdd);
+    }
+
+    Replicas replicas() {
+        return replicas;
     }
 
     List<StageStatus> progress() {

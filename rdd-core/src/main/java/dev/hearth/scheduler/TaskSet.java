@@ -89,6 +89,11 @@ final class TaskSet {
         return pending.locality(task, executor);
     }
 
+    /** @see Placement#elsewhere */
+    List<Command.Elsewhere> elsewhere(int task, ExecutorSlots executor) {
+        return pending.elsewhere(task, executor);
+    }
+
     boolean hasPending() {
         return !pending.isEmpty();
     }

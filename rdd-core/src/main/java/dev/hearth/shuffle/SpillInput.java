@@ -57,11 +57,7 @@ final class SpillInput implements AutoCloseable {
     public void close() {
         workspace.closed(this);
         if (frames != null) {
-            try {
-                frames.close();
-            } catch (IOException e) {
-                throw unreadable(e);
-            }
+            frames.close();
         }
     }
 

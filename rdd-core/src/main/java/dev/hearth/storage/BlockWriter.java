@@ -1,107 +1,27 @@
 package dev.hearth.storage;
 
-import dev.hearth.memory.SizeEstimator;
-import dev.hearth.protocol.BlockId;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Spliterator;
+import java.util.Optional;
 
 /**
- * Collects one partition's elements while memory lasts. Sizes are estimated from a sample: every element at first, then one
- * in 64, so that a large partition costs little to measure. Confined to the writing task's thread.
+ * Collects one partition while there is room. Nobody else sees anything of it before it is {@link BlockStore#publish
+ * published}. Confined to the writing task's thread.
  */
-public final class BlockWriter {
-    private static final int FIRST_CHUNK = 16;
-    private static final int LARGEST_CHUNK = 1 << 16;
-    private static final int MEASURE_ALL_BELOW = 64;
-    private static final int SAMPLE_MASK = 63;
-    private static final long RESERVE_STEP_BYTES = 256 << 10;
-    private static final int REFERENCE_BYTES = 4;
-
-    private final MemoryStore store;
-    private final BlockId id;
-    private final List<Object[]> chunks = new ArrayList<>();
-    private Object[] chunk = new Object[FIRST_CHUNK];
-    private int length;
-    private long count;
-    private long sampledBytes;
-    private long samples;
-    private long reservedBytes;
-
-    BlockWriter(MemoryStore store, BlockId id) {
-        this.store = store;
-        this.id = id;
-        chunks.add(chunk);
-    }
-
+public interface BlockWriter {
     /**
      * Adds an element.
      *
-     * @return false if memory for more could not be had; the element has been added all the same, and the caller reads what
-     *     was collected with {@link #giveUp}
+     * @return false if there is no room for more; the element has been added all the same, and the caller reads what was
+     *     collected with {@link #giveUp}
+     * @throws dev.hearth.serializer.SerializationException if it is to be kept as bytes and cannot
      */
-    public boolean add(Object element) {
-        if (length == chunk.length) {
-            chunk = new Object[Math.min(LARGEST_CHUNK, chunk.length * 2)];
-            chunks.add(chunk);
-            length = 0;
-        }
-        chunk[length++] = element;
-        if (count < MEASURE_ALL_BELOW || (count & SAMPLE_MASK) == 0) {
-            sampledBytes += SizeEstimator.estimate(element) + REFERENCE_BYTES;
-            samples++;
-            count++;
-            return hasRoom();
-        }
-        count++;
-        return true;
-    }
+    boolean add(Object element);
 
-    /** The collected partition, complete and not yet readable by others; its bytes stay reserved. */
-    public MemoryBlock finish() {
-        long size = estimatedBytes();
-        // Between two samples the estimate may have passed what was reserved; that little is booked without asking.
-        store.release(reservedBytes - size);
-        reservedBytes = 0;
-        return new MemoryBlock(id, chunks, length, size);
-    }
+    /** The collected partition, complete; empty if there is no room for the last of it, so that it is read with {@link #giveUp}. */
+    Optional<Block> finish();
 
-    /**
-     * What was collected so far, in order; lets go of each chunk once it has been read. Its bytes stay reserved until {@link
-     * #abandon}, because until then they are on the heap.
-     */
-    public <T> Spliterator<T> giveUp() {
-        List<Object[]> handedOver = new ArrayList<>(chunks);
-        chunks.clear();
-        chunk = null;
-        return new ChunkCursor<>(handedOver, length, true);
-    }
+    /** What was collected so far, in order; to be called and read once. What it took stays taken until {@link #abandon}. */
+    <T> BlockCursor<T> giveUp();
 
-    /** Gives back what was reserved; idempotent, and without effect after {@link #finish}. */
-    public void abandon() {
-        store.release(reservedBytes);
-        reservedBytes = 0;
-    }
-
-    private boolean hasRoom() {
-        long needed = estimatedBytes();
-        if (needed <= reservedBytes) {
-            return true;
-        }
-        long step = Math.max(needed - reservedBytes, RESERVE_STEP_BYTES);
-        if (store.reserve(id, step)) {
-            reservedBytes += step;
-            return true;
-        }
-        // The last bit of a small budget: exactly what is needed rather than a whole step.
-        if (store.reserve(id, needed - reservedBytes)) {
-            reservedBytes = needed;
-            return true;
-        }
-        return false;
-    }
-
-    private long estimatedBytes() {
-        return samples == 0 ? 0 : (long) ((double) sampledBytes / samples * count);
-    }
+    /** Gives back what it took; idempotent, and without effect after a successful {@link #finish}. */
+    void abandon();
 }

@@ -1,11 +1,10 @@
 package dev.hearth.storage;
 
 import java.util.List;
-import java.util.Spliterator;
 import java.util.function.Consumer;
 
 /** Reads chunks of objects in order; all are full but the last. */
-final class ChunkCursor<T> implements Spliterator<T> {
+final class ChunkCursor<T> extends BlockCursor<T> {
     private final List<Object[]> chunks;
     private final int lastChunkLength;
     private final boolean forgetting;
@@ -55,20 +54,5 @@ final class ChunkCursor<T> implements Spliterator<T> {
 
     private int length(int index) {
         return index == chunks.size() - 1 ? lastChunkLength : chunks.get(index).length;
-    }
-
-    @Override
-    public Spliterator<T> trySplit() {
-        return null;
-    }
-
-    @Override
-    public long estimateSize() {
-        return Long.MAX_VALUE;
-    }
-
-    @Override
-    public int characteristics() {
-        return ORDERED;
     }
 }

@@ -18,8 +18,7 @@ import dev.hearth.shared.TaskAccumulators;
 import dev.hearth.shuffle.MapOutputWriter;
 import dev.hearth.shuffle.RecordSource;
 import dev.hearth.shuffle.Workspace;
-import dev.hearth.storage.MemoryBlock;
-import dev.hearth.storage.MemoryStore;
+import dev.hearth.storage.BlockCursor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -46,14 +45,12 @@ final class Attempt implements TaskContext {
     private final List<Progress> progress = new ArrayList<>();
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final Deque<Consumer<? super Throwable>> failureListeners = new ArrayDeque<>();
-    private final List<MemoryBlock> collected = new ArrayList<>();
+    private final AttemptBlocks blocks;
     private final List<RecordSource<?, ?>> shuffled = new ArrayList<>();
     private Workspace workspace;
     private long shuffleBytesWritten;
     private Optional<FetchFailedException> fetchFailure = Optional.empty();
     private long recordsRead;
-    private int blocksRead;
-    private int blocksComputed;
 
     Attempt(TaskEnvironment environment, LoadedStage stage, TaskLaunch launch, Cancellation cancellation) {
         this.environment = environment;
@@ -61,6 +58,7 @@ final class Attempt implements TaskContext {
         this.launch = launch;
         this.cancellation = cancellation;
         this.serializer = environment.serializer();
+        this.blocks = new AttemptBlocks(environment.blocks(), launch.blocks());
     }
 
     // ---- what users' code sees
@@ -213,26 +211,26 @@ final class Attempt implements TaskContext {
         }
     }
 
+    /** @throws IllegalStateException if something of its input was lost and user code has caught the exception that said so */
+    void checkInput() {
+        if (fetchFailure.isPresent() || blocks.loss().isPresent()) {
+            throw new IllegalStateException("the task has ended normally, but not all of its input could be read");
+        }
+    }
+
     long inlineResultBytes() {
         return environment.inlineResultBytes();
     }
 
-    MemoryStore memory() {
-        return environment.memory();
+    /** Persisted partitions. */
+    AttemptBlocks blocks() {
+        return blocks;
     }
 
-    void blockRead() {
-        blocksRead++;
-    }
-
-    void blockComputed() {
-        blocksComputed++;
-    }
-
-    /** Keeps a completely collected partition until the attempt has succeeded or failed. */
-    MemoryBlock collected(MemoryBlock block) {
-        collected.add(block);
-        return block;
+    /** Passes on a kept partition, and gives back what that takes when the attempt ends. */
+    <T> Spliterator<T> kept(BlockCursor<T> elements) {
+        onEnd(elements);
+        return new KeptCursor<>(elements, this);
     }
 
     // ---- the end
@@ -243,14 +241,6 @@ final class Attempt implements TaskContext {
 
     long recordsRead() {
         return recordsRead;
-    }
-
-    int blocksRead() {
-        return blocksRead;
-    }
-
-    int blocksComputed() {
-        return blocksComputed;
     }
 
     ShuffleMetrics shuffleMetrics() {
@@ -274,15 +264,9 @@ final class Attempt implements TaskContext {
      */
     List<CachedBlock> publishCollected() {
         if (workspace != null && workspace.hasLentFiles()) {
-            discardCollected();
+            blocks.discard();
         }
-        List<CachedBlock> published = new ArrayList<>(collected.size());
-        for (MemoryBlock block : collected) {
-            environment.memory().publish(block);
-            published.add(new CachedBlock(block.id(), block.sizeBytes()));
-        }
-        collected.clear();
-        return published;
+        return blocks.publish();
     }
 
     /**
@@ -332,12 +316,7 @@ final class Attempt implements TaskContext {
             // The attempt has already failed, with a better reason than that its leftovers did not close.
             LOG.debug("task {} left a resource that did not close", launch.task(), e);
         } finally {
-            discardCollected();
+            blocks.discard();
         }
-    }
-
-    private void discardCollected() {
-        collected.forEach(environment.memory()::discard);
-        collected.clear();
     }
 }

@@ -1,6 +1,7 @@
 package dev.hearth.task;
 
 import dev.hearth.closure.Captured;
+import dev.hearth.protocol.KeptAs;
 import dev.hearth.protocol.StageCode;
 import dev.hearth.protocol.StageCode.ParentCode;
 import dev.hearth.rdd.NarrowDependency;
@@ -34,7 +35,7 @@ public final class LoadedStage {
         for (int i = 0; i < operators.length; i++) {
             StageCode.OperatorCode operator = code.operators().get(i);
             RDD<?> rdd = (RDD<?>) JavaObjects.read(operator.bytes(), loader);
-            operators[i] = new Operator(rdd, operator.parents(), operator.persisted());
+            operators[i] = new Operator(rdd, operator.parents(), operator.keptAs());
         }
         return new LoadedStage(id, operators, code.partitions(), output(code.output(), loader));
     }
@@ -75,7 +76,7 @@ public final class LoadedStage {
      *
      * @param parents for each dependency where its data comes from
      */
-    record Operator(RDD<?> rdd, List<ParentCode> parents, boolean persisted) {
+    record Operator(RDD<?> rdd, List<ParentCode> parents, KeptAs keptAs) {
         /** Partitions of the parent that {@code partition} reads through one narrow dependency. */
         int[] parentPartitions(int dependency, int partition) {
             return ((NarrowDependency<?>) rdd.dependencies().get(dependency)).parentPartitions(partition);

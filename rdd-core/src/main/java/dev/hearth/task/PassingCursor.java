@@ -16,13 +16,13 @@ abstract class PassingCursor<T> extends Cursor<T> implements Consumer<T> {
     }
 
     @Override
-    public final boolean tryAdvance(Consumer<? super T> action) {
+    public boolean tryAdvance(Consumer<? super T> action) {
         sink = action;
         return input.tryAdvance(this);
     }
 
     @Override
-    public final void forEachRemaining(Consumer<? super T> action) {
+    public void forEachRemaining(Consumer<? super T> action) {
         sink = action;
         input.forEachRemaining(this);
     }

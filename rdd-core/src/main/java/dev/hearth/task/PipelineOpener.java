@@ -1,12 +1,13 @@
 package dev.hearth.task;
 
 import dev.hearth.protocol.BlockId;
+import dev.hearth.protocol.KeptAs;
 import dev.hearth.protocol.StageCode.ParentCode;
 import dev.hearth.rdd.IndexPartition;
 import dev.hearth.rdd.OperatorAccess;
 import dev.hearth.rdd.Partition;
 import dev.hearth.rdd.RDD;
-import dev.hearth.storage.MemoryBlock;
+import dev.hearth.storage.BlockCursor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,7 +17,8 @@ import java.util.Spliterator;
 
 /**
  * Opens a partition of a stage's last operator: the one read path. For every operator on the way down, a persisted partition
- * in this executor's memory ends the descent; otherwise the parents are opened first and handed to {@link RDD#compute}.
+ * ends the descent if it is in this executor's memory, on its disks, or on an executor that the driver has named; otherwise
+ * the parents are opened first and handed to {@link RDD#compute}.
  *
  * <p>Lineage may be 100,000 deep, so the descent keeps its own stack, and a run of element-wise operators is cut every {@link
  * #SEGMENT_DEPTH} into segments that hand chunks to each other, because cursors nested deeper than some thousands overflow a
@@ -57,15 +59,11 @@ final class PipelineOpener {
     }
 
     private Run cached(Frame frame) {
-        if (!frame.operator.persisted()) {
+        if (!frame.operator.keptAs().isKept()) {
             return null;
         }
-        Optional<MemoryBlock> block = attempt.memory().get(frame.block());
-        if (block.isEmpty()) {
-            return null;
-        }
-        attempt.blockRead();
-        return kept(frame.operator.rdd(), new CancellableCursor<>(block.get().read(), attempt));
+        Optional<BlockCursor<Object>> found = attempt.blocks().find(frame.block());
+        return found.isPresent() ? kept(frame.operator.rdd(), attempt.kept(found.get())) : null;
     }
 
     private Run compute(Frame frame) {
@@ -82,10 +80,11 @@ final class PipelineOpener {
         if (inputs.progress() != null) {
             run = run.watchedBy(inputs.progress());
         }
-        if (frame.operator.persisted()) {
-            attempt.blockComputed();
+        KeptAs as = frame.operator.keptAs();
+        if (as.isKept()) {
+            attempt.blocks().computed();
             Spliterator<?> packed = OperatorAccess.packed(rdd, run.seal());
-            run = kept(rdd, new PersistingCursor<>(packed, frame.block(), attempt));
+            run = kept(rdd, new PersistingCursor<>(packed, frame.block(), as, attempt));
         }
         return run;
     }

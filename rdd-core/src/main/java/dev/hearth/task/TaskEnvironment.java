@@ -2,7 +2,6 @@ package dev.hearth.task;
 
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.shared.BroadcastReaders;
-import dev.hearth.storage.MemoryStore;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -16,7 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 public record TaskEnvironment(
         ClassLoader loader,
         DataSerializer serializer,
-        MemoryStore memory,
+        BlockEnvironment blocks,
         Configuration configuration,
         BroadcastReaders broadcasts,
         ShuffleEnvironment shuffle,

@@ -26,6 +26,7 @@ public final class TaskRunner {
             Spliterator<?> elements = new PipelineOpener(stage, attempt).open(launch.partition());
             StageOutput.Made made = stage.output().make(elements, launch.partition(), attempt);
             attempt.close();
+            attempt.checkInput();
             end = new TaskEnd.Succeeded(made.announced(), attempt.accumulatorUpdates(), attempt.publishCollected());
             held = made.held();
         } catch (Throwable e) { // user code may throw anything; nothing of it may end this thread
@@ -38,8 +39,7 @@ public final class TaskRunner {
                 System.nanoTime() - startNanos,
                 ReadBytes.ofThisThread() - startBytes,
                 attempt.recordsRead(),
-                attempt.blocksRead(),
-                attempt.blocksComputed(),
+                attempt.blocks().metrics(),
                 attempt.shuffleMetrics());
         return new TaskOutcome(end, metrics, held);
     }
@@ -54,6 +54,10 @@ public final class TaskRunner {
         Optional<TaskEnd.FetchFailed> fetch = attempt.fetchFailure();
         if (fetch.isPresent()) {
             return fetch.get();
+        }
+        Optional<TaskEnd.BlockLost> block = attempt.blocks().loss();
+        if (block.isPresent()) {
+            return block.get();
         }
         boolean hopeless = thrown instanceof UnserializableResultException || thrown instanceof MissingClassException;
         return ThrowableText.describe(thrown, !hopeless);

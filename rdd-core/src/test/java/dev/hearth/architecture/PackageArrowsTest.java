@@ -113,6 +113,7 @@ class PackageArrowsTest {
                     "closure",
                     "conf",
                     "disk",
+                    "frame",
                     "function",
                     "memory",
                     "protocol",
@@ -130,7 +131,7 @@ class PackageArrowsTest {
 
     @ArchTest
     static final ArchRule readingFromOthersKnowsFramesAlone = mayKnow(
-                    "peer", "disk", "frame", "protocol", "shuffle", "storage", "task", "transport")
+                    "peer", "disk", "frame", "protocol", "serializer", "shuffle", "storage", "task", "transport")
             .because("bytes of others' map output and partitions move the same whatever their records are");
 
     @ArchTest

@@ -31,7 +31,7 @@ final class OperatorTable {
             "persist",
             "unpersist",
             "storageLevel",
-            "isCached",
+            "isPersisted",
             "insteadOfCapturing",
             "toString");
 

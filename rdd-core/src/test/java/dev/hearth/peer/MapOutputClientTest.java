@@ -54,13 +54,13 @@ class MapOutputClientTest {
     private final class Node {
         private final ExecutorId id;
         private final ShuffleStore store;
-        private SegmentServer server;
+        private PeerServer server;
         private int port;
 
         Node(String name, LocalFiles files) {
             id = new ExecutorId(name);
             store = new ShuffleStore(files);
-            server = SegmentServer.start(key, "localhost", "0", store);
+            server = PeerServer.start(key, "localhost", "0", store, null);
             port = server.port();
             nodes.add(this);
         }
@@ -71,7 +71,7 @@ class MapOutputClientTest {
 
         void restart() {
             server.close();
-            server = SegmentServer.start(key, "localhost", Integer.toString(port), store);
+            server = PeerServer.start(key, "localhost", Integer.toString(port), store, null);
         }
     }
 
@@ -266,7 +266,7 @@ class MapOutputClientTest {
             PeerLink earlier = new PeerLink();
 
             segments.broken(earlier, "reset by peer");
-            segments.missing(earlier, new Message.SegmentMissing(0, 0, "gone"));
+            segments.received(earlier, new Message.SegmentMissing(0, 0, "gone"));
             segments.received(
                     earlier, new Message.Segments(0, List.of(new Message.SegmentPiece(1, new byte[9], 9)), true));
 
@@ -281,8 +281,10 @@ class MapOutputClientTest {
         Node one = new Node("one", files());
         write(one, 0, 10);
 
-        Message.ToReader answer =
-                new SegmentStream(new Message.OpenSegments(5, SHUFFLE, 0, List.of(0), 1 << 20, 100), one.store).next();
+        Message.ToReader answer = new SegmentStream(
+                        new Message.OpenSegments(5, SHUFFLE, 0, List.of(0), 1 << 20, 100), one.store)
+                .next()
+                .message();
 
         assertThat(answer).isInstanceOf(Message.SegmentMissing.class);
     }

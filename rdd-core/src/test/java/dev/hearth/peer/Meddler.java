@@ -30,13 +30,13 @@ final class Meddler implements AutoCloseable {
                 if (message instanceof Message.OpenSegments open) {
                     streams.put(open.stream(), new SegmentStream(open, store));
                     answer(connection, open.stream());
-                } else if (message instanceof Message.MoreSegments more) {
+                } else if (message instanceof Message.MoreOfStream more) {
                     answer(connection, more.stream());
                 }
             }
 
             private void answer(Connection connection, long stream) {
-                meddling.apply(streams.get(stream).next()).ifPresent(connection::send);
+                meddling.apply(streams.get(stream).next().message()).ifPresent(connection::send);
             }
 
             @Override

@@ -130,11 +130,11 @@ class ActionsTest {
     @Test
     void persistenceIsAMark() {
         RDD<Long> numbers = context.range(0, 3);
-        assertThat(numbers.isCached()).isFalse();
+        assertThat(numbers.isPersisted()).isFalse();
         assertThat(numbers.cache()).isSameAs(numbers);
-        assertThat(numbers.isCached()).isTrue();
+        assertThat(numbers.isPersisted()).isTrue();
         numbers.unpersist();
-        assertThat(numbers.isCached()).isFalse();
+        assertThat(numbers.isPersisted()).isFalse();
         assertThat(engine.unpersisted).containsExactly(numbers.id());
     }
 

@@ -7,6 +7,7 @@ import dev.hearth.serializer.DataSerializers;
 import dev.hearth.shared.Accumulators;
 import dev.hearth.shared.BroadcastManager;
 import dev.hearth.shuffle.Workspace;
+import dev.hearth.storage.StorageLevel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Spliterator;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
@@ -171,8 +173,19 @@ final class InlineEngine implements Engine {
     }
 
     @Override
-    public void unpersist(RDD<?> rdd) {
-        unpersisted.add(rdd.id());
+    public void persist(int rdd, StorageLevel level) {
+        // keeps nothing
+    }
+
+    @Override
+    public CompletableFuture<Void> unpersist(int rdd) {
+        unpersisted.add(rdd);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<List<KeptPartition>> kept(int rdd) {
+        return CompletableFuture.completedFuture(List.of());
     }
 
     @Override

@@ -296,7 +296,7 @@ final class Cluster {
                 result,
                 List.of(),
                 Arrays.stream(cached)
-                        .map(block -> new TaskEnd.CachedBlock(block, 100))
+                        .map(block -> new TaskEnd.CachedBlock(block, 100, 0))
                         .toList());
     }
 }

@@ -2,6 +2,7 @@ package dev.hearth.peer;
 
 import dev.hearth.protocol.Message;
 import dev.hearth.shuffle.ShuffleStore;
+import dev.hearth.storage.BlockStore;
 import dev.hearth.transport.ApplicationKey;
 import dev.hearth.transport.Connection;
 import dev.hearth.transport.ConnectionListener;
@@ -13,20 +14,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Serves one executor's map output to the others, one chunk for each request. Files are read by threads of its own, since
- * those that move bytes must not wait for a disk.
+ * Serves one executor's map output and persisted partitions to the others, one chunk for each request. They are read by threads
+ * of its own, since those that move bytes must not wait for a disk or serialize objects.
  */
-public final class SegmentServer implements AutoCloseable {
+public final class PeerServer implements AutoCloseable {
     private static final int THREADS = 2;
 
-    private final ShuffleStore store;
+    private final ShuffleStore shuffles;
+    private final BlockStore blocks;
     private final ExecutorService threads;
     private TransportServer server;
 
-    private SegmentServer(ShuffleStore store) {
-        this.store = store;
+    private PeerServer(ShuffleStore shuffles, BlockStore blocks) {
+        this.shuffles = shuffles;
+        this.blocks = blocks;
         this.threads = Executors.newFixedThreadPool(THREADS, body -> {
-            Thread thread = new Thread(body, "hearth-segments");
+            Thread thread = new Thread(body, "hearth-peer-server");
             thread.setDaemon(true);
             return thread;
         });
@@ -38,10 +41,11 @@ public final class SegmentServer implements AutoCloseable {
      * @param host name or address to bind
      * @param ports {@code 0} for any, a port, or a range
      */
-    public static SegmentServer start(ApplicationKey key, String host, String ports, ShuffleStore store) {
-        SegmentServer segments = new SegmentServer(store);
-        segments.server = TransportServer.start(key, host, ports, segments::newConnection);
-        return segments;
+    public static PeerServer start(
+            ApplicationKey key, String host, String ports, ShuffleStore shuffles, BlockStore blocks) {
+        PeerServer peers = new PeerServer(shuffles, blocks);
+        peers.server = TransportServer.start(key, host, ports, peers::newConnection);
+        return peers;
     }
 
     public int port() {
@@ -59,7 +63,7 @@ public final class SegmentServer implements AutoCloseable {
     }
 
     private final class ReaderConnection implements ConnectionListener {
-        private final Map<Long, SegmentStream> streams = new ConcurrentHashMap<>();
+        private final Map<Long, OutgoingStream> streams = new ConcurrentHashMap<>();
 
         @Override
         public void opened(Connection connection) {
@@ -69,38 +73,51 @@ public final class SegmentServer implements AutoCloseable {
         @Override
         public void received(Connection connection, Message message) {
             if (message instanceof Message.OpenSegments open) {
-                streams.put(open.stream(), new SegmentStream(open, store));
-                answer(connection, open.stream());
-            } else if (message instanceof Message.MoreSegments more) {
+                open(connection, open.stream(), new SegmentStream(open, shuffles));
+            } else if (message instanceof Message.OpenBlock open) {
+                open(connection, open.stream(), new BlockStream(open, blocks));
+            } else if (message instanceof Message.MoreOfStream more) {
                 answer(connection, more.stream());
-            } else if (message instanceof Message.CloseSegments close) {
-                streams.remove(close.stream());
+            } else if (message instanceof Message.CloseStream close) {
+                end(close.stream());
             } else {
                 connection.close(); // no reader of this application says anything else
             }
         }
 
+        private void open(Connection connection, long id, OutgoingStream stream) {
+            streams.put(id, stream);
+            answer(connection, id);
+        }
+
         private void answer(Connection connection, long id) {
-            SegmentStream stream = streams.get(id);
+            OutgoingStream stream = streams.get(id);
             if (stream == null) {
                 return; // closed, or at its end
             }
             try {
                 threads.execute(() -> {
-                    Message.ToReader next = stream.next();
-                    if (!(next instanceof Message.Segments segments) || segments.last()) {
-                        streams.remove(id);
+                    OutgoingStream.Answer next = stream.next();
+                    if (next.last()) {
+                        end(id);
                     }
-                    connection.send(next);
+                    connection.send(next.message());
                 });
             } catch (RejectedExecutionException e) {
                 connection.close(); // this executor is ending
             }
         }
 
+        private void end(long id) {
+            OutgoingStream stream = streams.remove(id);
+            if (stream != null) {
+                stream.close();
+            }
+        }
+
         @Override
         public void closed(Connection connection, String reason) {
-            streams.clear();
+            streams.keySet().forEach(this::end);
         }
     }
 }

@@ -5,25 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hearth.memory.MemoryManager;
 import dev.hearth.memory.TaskMemory;
 import dev.hearth.protocol.BlockId;
-import java.util.ArrayList;
+import dev.hearth.protocol.KeptAs;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-class MemoryStoreTest {
+/** Who makes room for whom. */
+class EvictionTest {
     private static final long MIB = 1 << 20;
 
-    private final List<BlockId> evicted = new ArrayList<>();
+    private static final KeptAs OBJECTS = StorageLevel.MEMORY_ONLY.keptAs();
+    private static final KeptAs OBJECTS_OR_DISK = StorageLevel.MEMORY_AND_DISK.keptAs();
+
     private final MemoryManager memory = new MemoryManager(4 * MIB, 2 * MIB);
-    private final MemoryStore store = new MemoryStore(memory, evicted::addAll);
+    private StoreBench bench;
+    private BlockStore store;
+    private List<BlockId> evicted;
+
+    @BeforeEach
+    void store(@TempDir Path directory) {
+        bench = new StoreBench(memory, directory);
+        store = bench.store;
+        evicted = bench.dropped;
+    }
 
     @Test
     void aPublishedPartitionIsReadInOrder() {
-        MemoryBlock block = write(new BlockId(1, 0), 100_000, 1).finish();
-        store.publish(block);
+        publish(new BlockId(1, 0), 100_000, 1);
 
         List<Object> read = StreamSupport.stream(
-                        store.get(new BlockId(1, 0)).orElseThrow().read(), false)
+                        store.elements(store.get(new BlockId(1, 0)).orElseThrow()), false)
                 .toList();
         assertThat(read).hasSize(100_000);
         assertThat(read.get(77_777)).isEqualTo(new byte[] {(byte) 77_777});
@@ -54,13 +69,13 @@ class MemoryStoreTest {
     void anRddLargerThanTheBudgetNeverEvictsItself() {
         int kept = 0;
         for (int partition = 0; partition < 10; partition++) {
-            BlockWriter writer = store.write(new BlockId(1, partition));
+            BlockWriter writer = store.write(new BlockId(1, partition), OBJECTS);
             boolean whole = true;
             for (int i = 0; whole && i < 1_000; i++) {
                 whole = writer.add(new byte[1_100]);
             }
             if (whole) {
-                store.publish(writer.finish());
+                store.publish(writer.finish().orElseThrow(), OBJECTS);
                 kept++;
             } else {
                 writer.abandon();
@@ -74,7 +89,7 @@ class MemoryStoreTest {
     @Test
     void nothingIsEvictedForAPartitionThatCannotFitAnyway() {
         publish(new BlockId(1, 0), 1_000, 1_100);
-        BlockWriter writer = store.write(new BlockId(2, 0));
+        BlockWriter writer = store.write(new BlockId(2, 0), OBJECTS);
 
         assertThat(writer.add(new byte[(int) (5 * MIB)])).isFalse();
 
@@ -85,7 +100,7 @@ class MemoryStoreTest {
 
     @Test
     void whatWasCollectedBeforeGivingUpIsHandedOver() {
-        BlockWriter writer = store.write(new BlockId(1, 0));
+        BlockWriter writer = store.write(new BlockId(1, 0), OBJECTS);
         int added = 1;
         while (writer.add(new byte[64 << 10])) {
             added++;
@@ -99,7 +114,7 @@ class MemoryStoreTest {
     void everyByteIsGivenBack() {
         publish(new BlockId(1, 0), 1_000, 1_100);
         publish(new BlockId(1, 0), 1_000, 1_100); // a second computation of the same partition
-        MemoryBlock unpublished = write(new BlockId(2, 0), 500, 1_024).finish();
+        Block unpublished = write(new BlockId(2, 0), 500, 1_024).finish().orElseThrow();
         store.discard(unpublished);
         write(new BlockId(3, 0), 500, 1_024).abandon();
         store.drop(1);
@@ -127,24 +142,76 @@ class MemoryStoreTest {
     }
 
     @Test
+    void whatMayBeOnDiskMovesThereWithEveryElementAndIsNotForgotten() throws IOException {
+        publish(new BlockId(1, 0), OBJECTS_OR_DISK, 1_000, 1_100);
+        publish(new BlockId(2, 0), OBJECTS_OR_DISK, 1_000, 1_100);
+        publish(new BlockId(3, 0), OBJECTS_OR_DISK, 1_000, 1_100);
+        publish(new BlockId(4, 0), OBJECTS_OR_DISK, 1_000, 1_100);
+
+        assertThat(evicted).isEmpty();
+        assertThat(bench.moved).singleElement().satisfies(moved -> {
+            assertThat(moved.block()).isEqualTo(new BlockId(1, 0));
+            assertThat(moved.memoryBytes()).isZero();
+            assertThat(moved.diskBytes()).isPositive();
+        });
+        assertThat(StreamSupport.stream(
+                        store.elements(store.get(new BlockId(1, 0)).orElseThrow()), false))
+                .hasSize(1_000);
+        store.drop(1);
+        assertThat(bench.files()).isEmpty();
+    }
+
+    @Test
+    void evictionWhileReadingTakesNothingFromTheReader() {
+        publish(new BlockId(1, 0), OBJECTS_OR_DISK, 1_000, 1_100);
+        BlockCursor<Object> reader = store.elements(store.get(new BlockId(1, 0)).orElseThrow());
+        assertThat(reader.tryAdvance(element -> {})).isTrue();
+
+        publish(new BlockId(2, 0), OBJECTS, 3_000, 1_100);
+        assertThat(store.get(new BlockId(1, 0)).orElseThrow().memoryBytes()).isZero();
+
+        assertThat(StreamSupport.stream(reader, false)).hasSize(999);
+    }
+
+    @Test
+    void whatIsEvictedWhenDisksAreFullIsForgotten() {
+        publish(new BlockId(1, 0), OBJECTS_OR_DISK, 1_000, 1_100);
+        bench.full = true;
+        publish(new BlockId(2, 0), OBJECTS, 3_000, 1_100);
+
+        assertThat(evicted).containsExactly(new BlockId(1, 0));
+        assertThat(store.get(new BlockId(1, 0))).isEmpty();
+        store.drop(2);
+        assertThat(store.usedBytes()).isZero();
+    }
+
+    @Test
     void whatATaskHoldsIsNotThereForPartitions() {
         try (TaskMemory task = memory.task(1)) {
             assertThat(task.acquire(3 * MIB)).isEqualTo(3 * MIB);
-            BlockWriter writer = store.write(new BlockId(1, 0));
+            BlockWriter writer = store.write(new BlockId(1, 0), OBJECTS);
 
             assertThat(writer.add(new byte[(int) (2 * MIB)])).isFalse();
             writer.abandon();
         }
-        assertThat(store.write(new BlockId(1, 0)).add(new byte[(int) (2 * MIB)]))
+        assertThat(store.write(new BlockId(1, 0), OBJECTS).add(new byte[(int) (2 * MIB)]))
                 .isTrue();
     }
 
     private void publish(BlockId id, int count, int size) {
-        store.publish(write(id, count, size).finish());
+        publish(id, OBJECTS, count, size);
+    }
+
+    private void publish(BlockId id, KeptAs as, int count, int size) {
+        store.publish(write(id, as, count, size).finish().orElseThrow(), as);
     }
 
     private BlockWriter write(BlockId id, int count, int size) {
-        BlockWriter writer = store.write(id);
+        return write(id, OBJECTS, count, size);
+    }
+
+    private BlockWriter write(BlockId id, KeptAs as, int count, int size) {
+        BlockWriter writer = store.write(id, as);
         for (int i = 0; i < count; i++) {
             byte[] element = new byte[size];
             element[0] = (byte) i;
