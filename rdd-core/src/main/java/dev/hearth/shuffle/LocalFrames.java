@@ -9,6 +9,7 @@ final class LocalFrames implements FrameSource {
     private final ShuffleStore store;
     private final MapOutputId id;
     private final int reducePartition;
+    private MapOutput output; // the same to the end, though another one may replace it
     private FrameJoiner joiner;
     private long offset;
 
@@ -21,7 +22,10 @@ final class LocalFrames implements FrameSource {
     @Override
     public Optional<Frames> next() {
         while (joiner == null || !joiner.complete()) {
-            SegmentChunk chunk = store.find(id).read(reducePartition, offset, PIECE_BYTES);
+            if (output == null) {
+                output = store.find(id);
+            }
+            SegmentChunk chunk = output.read(reducePartition, offset, PIECE_BYTES);
             if (joiner == null) {
                 joiner = new FrameJoiner(id.shuffle(), id.mapPartition(), chunk.segmentBytes());
             }

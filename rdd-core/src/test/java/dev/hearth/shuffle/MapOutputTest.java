@@ -289,6 +289,33 @@ class MapOutputTest {
     }
 
     @Test
+    void whoIsReadingAnOutputThatIsReplacedGetsNoMixtureOfBoth() throws IOException {
+        try (Bench bench = new Bench(Bench.PLENTY)) {
+            assertThat(writeNoise(bench, 1)).isGreaterThan(1 << 20);
+            try (FrameSource reading = bench.store.frames(SHUFFLE, 0, 0)) {
+                assertThat(reading.next()).isPresent();
+                Path data = bench.onDisk().get(0);
+                byte[] bytes = Files.readAllBytes(data);
+                Files.write(data, Arrays.copyOf(bytes, bytes.length - 1));
+
+                writeNoise(bench, 2);
+
+                assertFails(reading::next, Problem.MISSING);
+            }
+        }
+    }
+
+    private static long writeNoise(Bench bench, int attempt) {
+        Random random = new Random(11);
+        try (MapOutputWriter writer = bench.store.writer(SHUFFLE, 0, attempt, 1, bench.workspace)) {
+            for (int i = 0; i < 200_000; i++) {
+                writer.add(0, random.nextLong(), i);
+            }
+            return writer.commit()[0];
+        }
+    }
+
+    @Test
     void whatIsNotCommittedIsGone() {
         try (Bench bench = new Bench(Bench.TINY)) {
             MapOutputWriter writer = bench.store.writer(SHUFFLE, 0, 1, 4, bench.workspace);
