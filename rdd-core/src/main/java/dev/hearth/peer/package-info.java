@@ -1,6 +1,6 @@
 /**
- * How executors read each other's map output: {@link dev.hearth.peer.PeerServer} gives, {@link
- * dev.hearth.peer.MapOutputClient} takes, from all holders at once and at the reader's pace. Must not know what records are
- * or who reads them.
+ * How executors read each other's map output and persisted partitions: {@link dev.hearth.peer.PeerServer} gives, {@link
+ * dev.hearth.peer.MapOutputClient} and {@link dev.hearth.peer.BlockClient} take, at the reader's pace. Must not know what
+ * records are or who reads them.
  */
 package dev.hearth.peer;
