@@ -1,5 +1,6 @@
 package dev.hearth.rdd;
 
+import java.util.List;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -33,5 +34,11 @@ final class CompensatedSum implements DoubleConsumer {
     }
 
     /** A sum on its way to another. */
-    record Part(double sum, double lost) {}
+    record Part(double sum, double lost) {
+        static double total(List<Part> parts) {
+            CompensatedSum total = new CompensatedSum();
+            parts.forEach(total::add);
+            return total.value();
+        }
+    }
 }

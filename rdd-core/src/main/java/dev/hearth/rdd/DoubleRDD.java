@@ -10,6 +10,7 @@ import dev.hearth.function.SerializableDoublePredicate;
 import dev.hearth.function.SerializableDoubleToLongFunction;
 import dev.hearth.function.SerializableDoubleUnaryOperator;
 import dev.hearth.storage.StorageLevel;
+import java.time.Duration;
 import java.util.NoSuchElementException;
 
 /**
@@ -139,6 +140,18 @@ public final class DoubleRDD implements DriverOnly {
         return SumDoublesAction.of(values);
     }
 
+    /**
+     * Returns the sum, or what is known of it when the time is up. Where some partitions are read by then, it is estimated from theirs,
+     * as {@link Estimate#ofTotal} does. The final value is {@link #sum()}.
+     *
+     * @param timeout from now to the return, but for the time that it takes to list partitions that were not listed yet
+     * @param confidence of the bounds; more than 0 and less than 1, such as 0.95
+     * @throws JobFailedException if the job fails before that
+     */
+    public ApproximateResult<Estimate> sumApprox(Duration timeout, double confidence) {
+        return SumDoublesAction.approximately(values, timeout, confidence);
+    }
+
     /** Returns count, sum, mean, variance and extremes in one pass. */
     public Statistics stats() {
         return StatisticsAction.of(values, "stats");
@@ -147,6 +160,19 @@ public final class DoubleRDD implements DriverOnly {
     /** Returns the mean; NaN if there are no values. */
     public double mean() {
         return StatisticsAction.of(values, "mean").mean();
+    }
+
+    /**
+     * Returns the mean, or what is known of it when the time is up; NaN if there are no values. Where some partitions are read by
+     * then, it is the mean of their values, and its bounds are from how partitions differ from it. The final value is {@link #mean()}.
+     *
+     * @param timeout from now to the return, but for the time that it takes to list partitions that were not listed yet
+     * @param confidence of the bounds; more than 0 and less than 1, such as 0.95
+     * @throws JobFailedException if the job fails before that
+     */
+    public ApproximateResult<Estimate> meanApprox(Duration timeout, double confidence) {
+        return values.runApproximately(
+                "meanApprox", new StatisticsAction(), timeout, confidence, PartitionSample::mean);
     }
 
     /** Returns the variance of the values as a whole population; NaN if there are none. */

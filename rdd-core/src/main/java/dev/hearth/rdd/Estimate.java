@@ -1,8 +1,6 @@
 package dev.hearth.rdd;
 
 import java.util.List;
-import java.util.OptionalDouble;
-import org.apache.commons.math3.distribution.TDistribution;
 
 /**
  * A number that is known up to a bound.
@@ -27,25 +25,7 @@ public record Estimate(double value, double low, double high, double confidence)
      * @param confidence more than 0 and less than 1
      */
     public static Estimate ofTotal(List<? extends Number> parts, int partitions, double confidence) {
-        requireConfidence(confidence);
-        int read = parts.size();
-        double sum = parts.stream().mapToDouble(Number::doubleValue).sum();
-        if (read == partitions) {
-            return exactly(sum);
-        }
-        OptionalDouble mean = parts.stream().mapToDouble(Number::doubleValue).average();
-        double value = mean.orElse(Double.NaN) * partitions;
-        if (read < 2) { // one partition does not tell how partitions vary
-            return new Estimate(value, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, confidence);
-        }
-        double squares = parts.stream()
-                .mapToDouble(part -> part.doubleValue() - mean.getAsDouble())
-                .map(deviation -> deviation * deviation)
-                .sum();
-        double variance = squares / (read - 1) / read * (1 - (double) read / partitions);
-        double t = new TDistribution(read - 1).inverseCumulativeProbability(0.5 + confidence / 2);
-        double margin = partitions * t * Math.sqrt(variance);
-        return new Estimate(value, value - margin, value + margin, confidence);
+        return new PartitionSample(parts.size(), partitions, confidence).total(parts);
     }
 
     /** This, where it is known besides that the truth is not less than {@code least}. */
@@ -54,7 +34,7 @@ public record Estimate(double value, double low, double high, double confidence)
     }
 
     public boolean isExact() {
-        return low == high;
+        return confidence == 1;
     }
 
     static double requireConfidence(double confidence) {

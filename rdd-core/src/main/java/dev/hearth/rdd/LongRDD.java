@@ -10,6 +10,7 @@ import dev.hearth.function.SerializableLongPredicate;
 import dev.hearth.function.SerializableLongToDoubleFunction;
 import dev.hearth.function.SerializableLongUnaryOperator;
 import dev.hearth.storage.StorageLevel;
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 
@@ -143,6 +144,19 @@ public final class LongRDD implements DriverOnly {
         return SumLongsAction.of(values);
     }
 
+    /**
+     * Returns the sum, or what is known of it when the time is up. Where some partitions are read by then, it is estimated from theirs,
+     * as {@link Estimate#ofTotal} does. The final value is the
+     * {@code double} nearest to the exact sum, also where that does not fit a {@code long}.
+     *
+     * @param timeout from now to the return, but for the time that it takes to list partitions that were not listed yet
+     * @param confidence of the bounds; more than 0 and less than 1, such as 0.95
+     * @throws JobFailedException if the job fails before that
+     */
+    public ApproximateResult<Estimate> sumApprox(Duration timeout, double confidence) {
+        return SumLongsAction.approximately(values, timeout, confidence);
+    }
+
     /** Returns count, sum, mean, variance and extremes in one pass, of the values as {@code double}. */
     public Statistics stats() {
         return StatisticsAction.of(mapToDouble(value -> value).boxed(), "stats");
@@ -151,6 +165,11 @@ public final class LongRDD implements DriverOnly {
     /** Returns the mean; NaN if there are no values. */
     public double mean() {
         return StatisticsAction.of(mapToDouble(value -> value).boxed(), "mean").mean();
+    }
+
+    /** As {@link DoubleRDD#meanApprox}, of the values as {@code double}. */
+    public ApproximateResult<Estimate> meanApprox(Duration timeout, double confidence) {
+        return mapToDouble(value -> value).meanApprox(timeout, confidence);
     }
 
     /**

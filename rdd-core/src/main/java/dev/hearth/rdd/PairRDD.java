@@ -16,6 +16,7 @@ import dev.hearth.output.SaveOptions;
 import dev.hearth.output.SequenceFormat;
 import dev.hearth.shared.Broadcast;
 import dev.hearth.storage.StorageLevel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -287,6 +288,25 @@ public final class PairRDD<K, V> extends PairGrouping<K, V> {
     /** Returns how often each key occurs. */
     public Map<K, Long> countByKey() {
         return mapValues(value -> 1L).reduceByKey(Long::sum).collectAsMap();
+    }
+
+    /**
+     * Returns how often each key occurs, or what is known of it when the time is up. Where some partitions are read by then, each
+     * key's number is estimated from theirs, as {@link Estimate#ofTotal} does, and is never less than what was counted; a key that
+     * occurs in none of them is not there yet. Moves no data between executors: a partition's keys must fit its task's memory, and
+     * all keys the driver's.
+     *
+     * @param timeout from now to the return, but for listing partitions that were not listed yet and evaluating what has come
+     * @param confidence of each key's bounds, not of all together; more than 0 and less than 1, such as 0.95
+     * @throws JobFailedException if the job fails before that
+     */
+    public ApproximateResult<Map<K, Estimate>> countByKeyApprox(Duration timeout, double confidence) {
+        return countByKeyApprox("countByKeyApprox", timeout, confidence);
+    }
+
+    ApproximateResult<Map<K, Estimate>> countByKeyApprox(String name, Duration timeout, double confidence) {
+        requireStableKeys();
+        return runApproximately(name, new CountKeysAction<K, V>(), timeout, confidence, KeyCounts::estimate);
     }
 
     /** Returns all pairs as a map, in order; of equal keys the last. All of them must fit the driver's memory. */

@@ -5,6 +5,7 @@ import dev.hearth.function.SerializableBinaryOperator;
 import dev.hearth.function.SerializableConsumer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -68,10 +69,18 @@ abstract sealed class RDDAsyncActions<T> extends RDDJobs<T> permits RDDActions {
      * @throws JobFailedException if the job fails before that
      */
     public final ApproximateResult<Estimate> countApprox(Duration timeout, double confidence) {
-        Estimate.requireConfidence(confidence);
-        return runApproximately("countApprox", new CountAction<>(), timeout, (counts, partitions) -> Estimate.ofTotal(
-                        counts, partitions, confidence)
-                .atLeast(counts.stream().mapToDouble(Long::doubleValue).sum()));
+        return runApproximately("countApprox", new CountAction<>(), timeout, confidence, PartitionSample::count);
+    }
+
+    /**
+     * Returns how often each element occurs, or what is known of it when the time is up, as {@link PairRDD#countByKeyApprox} does.
+     *
+     * @param timeout from now to the return, but for listing partitions that were not listed yet and evaluating what has come
+     * @param confidence of each element's bounds; more than 0 and less than 1, such as 0.95
+     * @throws JobFailedException if the job fails before that
+     */
+    public final ApproximateResult<Map<T, Estimate>> countByValueApprox(Duration timeout, double confidence) {
+        return self().asKeys().countByKeyApprox("countByValueApprox", timeout, confidence);
     }
 
     private <R> CompletableFuture<Void> effectsInBackground(

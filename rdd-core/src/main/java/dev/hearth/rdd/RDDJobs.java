@@ -58,32 +58,39 @@ abstract sealed class RDDJobs<T> implements Serializable permits RDDAsyncActions
      * Runs an action on all partitions until it has ended or the time is up, and evaluates what has come by then. The job goes on
      * in the background; {@link ApproximateResult#finalValue} is the same evaluation of all results.
      *
-     * <p>For {@code …Approx} actions: the action returns what one partition adds, {@code evaluation} what some partitions tell of all,
-     * which for a total is {@link Estimate#ofTotal}.
+     * <p>For {@code …Approx} actions: the action returns what one partition adds, {@code evaluation} what some partitions tell of all.
      *
      * @param timeout from now to the return, but for the time that it takes to list partitions that were not listed yet; 0 or more
+     * @param confidence of the bounds; more than 0 and less than 1
      * @throws JobFailedException if the job fails before that
      */
     @SuppressWarnings("FutureReturnValueIgnored") // what follows the final value throws nothing
     final <R, A> ApproximateResult<A> runApproximately(
-            String name, PartitionAction<T, R> action, Duration timeout, Evaluation<R, A> evaluation) {
+            String name,
+            PartitionAction<T, R> action,
+            Duration timeout,
+            double confidence,
+            Evaluation<R, A> evaluation) {
+        Estimate.requireConfidence(confidence);
         if (requireNonNull(timeout, "timeout is null").isNegative()) {
             throw new IllegalArgumentException("time-out %s asked for; it must not be negative".formatted(timeout));
         }
         int[] all = allPartitions();
         if (all.length == 0) {
-            A nothing = evaluation.of(List.of(), 0);
+            A nothing = evaluation.of(new PartitionSample(0, 0, confidence), List.of());
             return new ApproximateResult<>(nothing, 0, 0, CompletableFuture.completedFuture(nothing));
         }
         JobHandle<R> job = submit(name, Captured.of(action), all);
+        PartitionSample whole = new PartitionSample(all.length, all.length, confidence);
         if (job.await(timeout)) {
-            A value = evaluation.of(job.await(), all.length);
+            A value = evaluation.of(whole, job.await());
             return new ApproximateResult<>(value, all.length, all.length, CompletableFuture.completedFuture(value));
         }
         List<R> come = new ArrayList<>(job.resultsSoFar().values());
-        CompletableFuture<A> whole = inBackground(() -> evaluation.of(job.await(), all.length));
-        whole.whenComplete((value, failure) -> job.cancel("its final value is not wanted any more"));
-        return new ApproximateResult<>(evaluation.of(come, all.length), come.size(), all.length, whole);
+        PartitionSample sample = new PartitionSample(come.size(), all.length, confidence);
+        CompletableFuture<A> finalValue = inBackground(() -> evaluation.of(whole, job.await()));
+        finalValue.whenComplete((value, failure) -> job.cancel("its final value is not wanted any more"));
+        return new ApproximateResult<>(evaluation.of(sample, come), come.size(), all.length, finalValue);
     }
 
     /** Runs an action of this thread's scope on another thread. */
@@ -102,9 +109,9 @@ abstract sealed class RDDJobs<T> implements Serializable permits RDDAsyncActions
     @FunctionalInterface
     interface Evaluation<R, A> {
         /**
-         * @param results of partitions that have been read, in the order of partitions
-         * @param partitions how many there are
+         * @param sample which share of the partitions that is
+         * @param results of those that have been read, in the order of partitions
          */
-        A of(List<R> results, int partitions);
+        A of(PartitionSample sample, List<R> results);
     }
 }

@@ -1,5 +1,6 @@
 package dev.hearth.rdd;
 
+import java.util.List;
 import java.util.Spliterator;
 import java.util.function.DoubleConsumer;
 
@@ -17,8 +18,12 @@ record StatisticsAction() implements PartitionAction<Double, StatisticsAction.Pa
     }
 
     static Statistics of(RDD<Double> rdd, String name) {
+        return merge(rdd.run(name, new StatisticsAction(), rdd.allPartitions()));
+    }
+
+    static Statistics merge(List<Part> parts) {
         Pass pass = new Pass();
-        rdd.run(name, new StatisticsAction(), rdd.allPartitions()).forEach(pass::add);
+        parts.forEach(pass::add);
         return pass.statistics();
     }
 

@@ -1,5 +1,7 @@
 package dev.hearth.rdd;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Spliterator;
 
 record SumDoublesAction() implements PartitionAction<Double, CompensatedSum.Part> {
@@ -11,8 +13,19 @@ record SumDoublesAction() implements PartitionAction<Double, CompensatedSum.Part
     }
 
     static double of(RDD<Double> rdd) {
-        CompensatedSum sum = new CompensatedSum();
-        rdd.run("sum", new SumDoublesAction(), rdd.allPartitions()).forEach(sum::add);
-        return sum.value();
+        return CompensatedSum.Part.total(rdd.run("sum", new SumDoublesAction(), rdd.allPartitions()));
+    }
+
+    static ApproximateResult<Estimate> approximately(RDD<Double> rdd, Duration timeout, double confidence) {
+        return rdd.runApproximately(
+                "sumApprox",
+                new SumDoublesAction(),
+                timeout,
+                confidence,
+                (sample, sums) -> sample.isWhole()
+                        ? Estimate.exactly(CompensatedSum.Part.total(sums))
+                        : sample.total(sums.stream()
+                                .map(sum -> CompensatedSum.Part.total(List.of(sum)))
+                                .toList()));
     }
 }

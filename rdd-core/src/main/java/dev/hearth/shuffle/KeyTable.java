@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Numbers distinct keys from 0 in the order of their first appearance: an open-addressing table of numbers beside dense
  * columns of hashes and keys, so that a key costs no entry object.
  */
-final class KeyTable {
+public final class KeyTable {
     /** More would need arrays of more than 2^31 bytes' worth of references; spill. */
     static final int MOST_KEYS = 1 << 27;
 
@@ -28,7 +28,7 @@ final class KeyTable {
     private int size;
 
     /** The key's number, a new one if it has none yet. */
-    int number(Object key) {
+    public int number(Object key) {
         int hash = Keys.hash(key);
         int mask = slots.length - 1;
         int slot = (hash * GOLDEN_RATIO) >>> shift;
@@ -54,7 +54,7 @@ final class KeyTable {
     }
 
     /** How many keys there is room for; columns beside this table are as long. */
-    int capacity() {
+    public int capacity() {
         return keys.length;
     }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.hearth.rdd.ApproximateResult;
 import dev.hearth.rdd.Estimate;
 import dev.hearth.rdd.HearthContext;
+import dev.hearth.rdd.LongRDD;
 import dev.hearth.rdd.RDD;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +49,23 @@ class ApproximateActionsTest {
         assertThat(count.value().low()).isLessThanOrEqualTo(1_000);
         Gates.open("held");
         assertThat(count.finalValue().get()).isEqualTo(Estimate.exactly(1_000));
+    }
+
+    @Test
+    void whileHalfOfThePartitionsAreHeldTheOthersGiveBounds() throws Exception {
+        ApproximateResult<Estimate> sum = LongRDD.of(heldHalfway("sum")).sumApprox(SHORT, 0.95);
+        assertThat(afterOpening("sum", sum)).isEqualTo(Estimate.exactly(499_500));
+        assertThat(sum.value().confidence()).isEqualTo(0.95);
+
+        ApproximateResult<Estimate> mean = LongRDD.of(heldHalfway("mean")).meanApprox(SHORT, 0.95);
+        assertThat(afterOpening("mean", mean)).isEqualTo(Estimate.exactly(499.5));
+        assertThat(mean.value().low()).isLessThan(mean.value().high());
+
+        ApproximateResult<Map<Long, Estimate>> counts =
+                heldHalfway("counts").map(i -> i % 10).countByValueApprox(SHORT, 0.95);
+        assertThat(afterOpening("counts", counts)).hasSize(10).containsEntry(7L, Estimate.exactly(100));
+        assertThat(counts.value().values())
+                .allMatch(count -> count.value() == 100 && count.low() >= 10.0 * counts.partitionsRead());
     }
 
     @Test
@@ -104,5 +123,24 @@ class ApproximateActionsTest {
             }
             return i;
         });
+    }
+
+    /** A thousand elements in ten partitions, half of which end when the gate opens. */
+    private RDD<Long> heldHalfway(String gate) {
+        return context.range(0, 1_000, 1, 10).map(i -> {
+            if (i >= 500 && i % 100 == 99) {
+                Gates.pass(gate);
+            }
+            return i;
+        });
+    }
+
+    /** The final value of a result of {@link #heldHalfway}; how many partitions came in time is up to the machine. */
+    private static <A> A afterOpening(String gate, ApproximateResult<A> result) throws Exception {
+        assertThat(result.isFinal()).isFalse();
+        assertThat(result.partitionsRead()).isBetween(0, 5);
+        assertThat(result.finalValue()).isNotDone();
+        Gates.open(gate);
+        return result.finalValue().get();
     }
 }

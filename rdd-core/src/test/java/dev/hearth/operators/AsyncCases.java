@@ -3,12 +3,16 @@ package dev.hearth.operators;
 import static dev.hearth.operators.OperatorCase.result;
 
 import dev.hearth.rdd.Estimate;
+import dev.hearth.rdd.Pair;
 import dev.hearth.shared.LongAccumulator;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What comes back to a program that does not wait, or not for ever. */
 final class AsyncCases {
@@ -43,7 +47,24 @@ final class AsyncCases {
                         in -> in.numbers()
                                 .countApprox(Duration.ofMinutes(1), 0.95)
                                 .value(),
-                        data -> Estimate.exactly(data.numbers().size())));
+                        data -> Estimate.exactly(data.numbers().size())),
+                result(
+                        "countByValueApprox",
+                        in -> in.numbers()
+                                .countByValueApprox(Duration.ofMinutes(1), 0.95)
+                                .value(),
+                        data -> counted(data.numbers().stream())),
+                result(
+                        "countByKeyApprox",
+                        in -> in.left()
+                                .countByKeyApprox(Duration.ofMinutes(1), 0.95)
+                                .value(),
+                        data -> counted(data.left().stream().map(Pair::key))));
+    }
+
+    private static Map<Integer, Estimate> counted(Stream<Integer> keys) {
+        return keys.collect(Collectors.groupingBy(
+                key -> key, Collectors.collectingAndThen(Collectors.counting(), count -> Estimate.exactly(count))));
     }
 
     /** Throws what the action would have thrown. */
