@@ -96,7 +96,7 @@ public abstract class CommitterOutput<T> implements Serializable {
                 Concurrently.map(job.apply(this), this::commit);
                 committer.commitJob(context);
             } catch (IOException | RuntimeException | Error e) {
-                abort(committer, context, e);
+                Cleanup.after(e, () -> committer.abortJob(context, JobStatus.State.FAILED));
                 throw e;
             }
         } catch (IOException e) {
@@ -123,14 +123,6 @@ public abstract class CommitterOutput<T> implements Serializable {
         }
     }
 
-    private static void abort(OutputCommitter committer, JobContext context, Throwable failure) {
-        try {
-            committer.abortJob(context, JobStatus.State.FAILED);
-        } catch (IOException | RuntimeException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
     // ---- in a task
 
     /**
@@ -150,8 +142,8 @@ public abstract class CommitterOutput<T> implements Serializable {
                 writeAll(elements, writer(context));
                 task.checkCancelled();
                 return context.getTaskAttemptID().toString();
-            } catch (IOException | InterruptedException | RuntimeException | Error e) {
-                abort(committer, context, e);
+            } catch (Throwable e) { // functions may throw what is not declared
+                Cleanup.after(e, () -> committer.abortTask(context));
                 throw e;
             }
         } catch (InterruptedException e) {
@@ -170,23 +162,11 @@ public abstract class CommitterOutput<T> implements Serializable {
                     throw CommitterOutput.<RuntimeException>rethrow(e);
                 }
             });
-        } catch (RuntimeException | Error e) {
-            try {
-                writer.close();
-            } catch (IOException | RuntimeException closing) {
-                e.addSuppressed(closing);
-            }
+        } catch (Throwable e) { // functions may throw what is not declared
+            Cleanup.after(e, writer::close);
             throw e;
         }
         writer.close();
-    }
-
-    private static void abort(OutputCommitter committer, TaskAttemptContext attempt, Throwable failure) {
-        try {
-            committer.abortTask(attempt);
-        } catch (IOException | RuntimeException e) {
-            failure.addSuppressed(e);
-        }
     }
 
     // ---- ids

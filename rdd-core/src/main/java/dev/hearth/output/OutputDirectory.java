@@ -90,12 +90,12 @@ public final class OutputDirectory {
                 rename(fresh, output);
             } catch (IOException e) {
                 if (replaces) {
-                    rename(old, output);
+                    Cleanup.after(e, () -> rename(old, output));
                 }
                 throw e;
             }
         } catch (IOException e) {
-            deleteAfter(e, fresh);
+            Cleanup.after(e, () -> fs.delete(fresh, true));
             throw e;
         }
         fs.delete(old, true);
@@ -115,14 +115,6 @@ public final class OutputDirectory {
         FileStatus found = confirmed || (!exists(from) && exists(to)) ? fs.getFileStatus(to) : null;
         if (found == null) {
             throw new IOException("%s could not be renamed to %s".formatted(from, to));
-        }
-    }
-
-    private void deleteAfter(IOException failure, Path path) {
-        try {
-            fs.delete(path, true);
-        } catch (IOException e) {
-            failure.addSuppressed(e);
         }
     }
 }

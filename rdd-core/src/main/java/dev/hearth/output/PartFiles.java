@@ -2,9 +2,9 @@ package dev.hearth.output;
 
 import dev.hearth.format.Concurrently;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -19,7 +19,8 @@ final class PartFiles {
     private final Path directory;
     private final Path attempts;
     private final String ending;
-    private final List<Path> renamed = Collections.synchronizedList(new ArrayList<>());
+    private final Set<Path> renamed = ConcurrentHashMap.newKeySet();
+    private boolean hadSuccess;
 
     /**
      * @param save unique
@@ -40,22 +41,27 @@ final class PartFiles {
             }
             commit(job.apply(attempts.toString()));
         } catch (IOException | RuntimeException | Error e) {
-            abort(e);
+            Cleanup.after(e, this::abort);
             throw e;
         }
     }
 
     private void commit(List<SavedPart> parts) throws IOException {
-        fs.delete(new Path(directory, SUCCESS), false); // of a save before this one, while parts are missing
+        hadSuccess = fs.delete(success(), false); // of a save before this one, while parts are missing
         Concurrently.map(parts, this::commit);
         clean();
-        fs.create(new Path(directory, SUCCESS), true).close();
+        fs.create(success(), true).close();
     }
 
     private Path commit(SavedPart part) throws IOException {
+        Path source = new Path(attempts, part.attemptFile());
         Path target = new Path(directory, "part-%05d%s".formatted(part.partition(), ending));
         renamed.add(target);
-        boolean moved = fs.rename(new Path(attempts, part.attemptFile()), target);
+        boolean moved = fs.rename(source, target);
+        if (!moved && fs.exists(source) && fs.exists(target)) {
+            renamed.remove(target);
+            throw new IOException(target + " is there already, from another save at the same time; give each its own path");
+        }
         // A rename may have worked although it was not confirmed, and the other way round: only what lies there counts.
         FileStatus found = moved || fs.exists(target) ? fs.getFileStatus(target) : null;
         if (found == null || found.getLen() != part.lengthBytes()) {
@@ -65,18 +71,21 @@ final class PartFiles {
         return target;
     }
 
-    private void abort(Throwable failure) {
-        try {
-            clean();
-            for (Path part : renamed) {
-                fs.delete(part, false);
-            }
-            if (fs.exists(directory) && fs.listStatus(directory).length == 0) {
-                fs.delete(directory, false);
-            }
-        } catch (IOException e) {
-            failure.addSuppressed(e);
+    private void abort() throws IOException {
+        clean(); // first: a rename that is still under way has nothing to rename then
+        for (Path part : renamed) {
+            fs.delete(part, false);
         }
+        if (hadSuccess) {
+            fs.create(success(), true).close();
+        }
+        if (fs.exists(directory) && fs.listStatus(directory).length == 0) {
+            fs.delete(directory, false);
+        }
+    }
+
+    private Path success() {
+        return new Path(directory, SUCCESS);
     }
 
     /** Another save into the same directory may be under way; its attempts stay. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.closure.CallSite;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -122,6 +123,61 @@ class OutputDirectoryTest {
     }
 
     @Test
+    void whereverAnAppendFailsTheSaveBeforeItStaysASuccess() throws IOException {
+        save(SaveMode.APPEND, 3, "old");
+        Set<String> before = names(directory.resolve("out"));
+        for (int calls = 0; ; calls++) {
+            CALLS_LEFT.set(calls);
+            boolean failed = false;
+            try {
+                save(SaveMode.APPEND, 2, "new");
+            } catch (OutputException e) {
+                failed = true;
+            }
+            CALLS_LEFT.set(Integer.MAX_VALUE);
+            if (!failed) {
+                assertThat(calls).isGreaterThan(5);
+                return;
+            }
+            assertThat(names(directory.resolve("out")))
+                    .as("after %d calls", calls)
+                    .isEqualTo(before);
+        }
+    }
+
+    @Test
+    void nothingStaysOfASaveWhoseThreadWasInterrupted() throws IOException {
+        assertThatThrownBy(() -> OutputDirectory.at(
+                                "failing:" + directory + "/out", SaveMode.FAIL, CallSite.here(), configuration)
+                        .write("", attempts -> {
+                            written(attempts, 3, "new");
+                            Thread.currentThread().interrupt();
+                            throw new IllegalStateException("the job was cancelled");
+                        }))
+                .hasMessage("the job was cancelled");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(names(directory)).isEmpty();
+    }
+
+    @Test
+    void ofTwoSavesToOneNewDirectoryTheSecondFailsAndTakesNothingFromTheFirst() throws IOException {
+        for (String second : List.of("22222", "of another length")) {
+            String path = "failing:" + directory + "/out" + second.length();
+            OutputDirectory slow = OutputDirectory.at(path, SaveMode.FAIL, CallSite.here(), configuration);
+            OutputDirectory quick = OutputDirectory.at(path, SaveMode.FAIL, CallSite.here(), configuration);
+            assertThatThrownBy(() -> slow.write("", attempts -> {
+                        quick.write("", others -> written(others, 2, "11111"));
+                        return written(attempts, 3, second);
+                    }))
+                    .isInstanceOf(OutputException.class)
+                    .hasMessageContaining("is there already");
+            Path out = directory.resolve("out" + second.length());
+            assertThat(names(out)).containsExactly("_SUCCESS", "part-00000", "part-00001");
+            assertThat(out.resolve("part-00000")).hasContent("11111");
+        }
+    }
+
+    @Test
     void partsAreRenamedOnceEachHoweverMany() throws IOException {
         save(SaveMode.FAIL, 300, "x");
         assertThat(names(directory.resolve("out"))).hasSize(301).doesNotContain("_temporary");
@@ -144,6 +200,9 @@ class OutputDirectoryTest {
         }
 
         private static void count() throws IOException {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("as HDFS does");
+            }
             if (CALLS_LEFT.getAndDecrement() == 0) {
                 throw new IOException("this call fails");
             }
@@ -152,7 +211,7 @@ class OutputDirectoryTest {
         @Override
         public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) throws IOException {
             count();
-            return super.rename(from, to);
+            return (!exists(to) || !getFileStatus(to).isFile()) && super.rename(from, to); // as HDFS does
         }
 
         @Override

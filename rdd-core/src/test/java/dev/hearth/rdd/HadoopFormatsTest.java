@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.Spliterator;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -189,6 +190,27 @@ class HadoopFormatsTest {
                         Long.class))
                 .isInstanceOf(ArithmeticException.class);
         assertThat(names(directory.resolve("out"))).isEmpty();
+    }
+
+    @Test
+    void anAttemptThatEndsInACheckedExceptionClosesItsFileAndIsAborted() throws IOException {
+        Path out = directory.resolve("out");
+        for (boolean old : new boolean[] {true, false}) {
+            CommitterOutput<Pair<Long, Long>> output = output(out, old);
+            FakeTaskContext task = new FakeTaskContext(0, 0, engine.configuration);
+            Spliterator<Pair<Long, Long>> elements = new MapCursor<>(
+                    List.of(new Pair<>(1L, 1L), new Pair<>(2L, 2L)).spliterator(), pair -> {
+                        if (pair.key() == 2) {
+                            throw new Exception("the user's");
+                        }
+                        return pair;
+                    });
+            assertThatThrownBy(() -> output.write(elements, 0, 0, task)).hasMessage("the user's");
+            task.end();
+            try (Stream<Path> left = Files.walk(out)) {
+                assertThat(left.filter(Files::isRegularFile)).isEmpty();
+            }
+        }
     }
 
     @Test
