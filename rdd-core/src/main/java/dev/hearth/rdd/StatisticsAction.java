@@ -55,8 +55,10 @@ record StatisticsAction() implements PartitionAction<Double, StatisticsAction.Pa
             }
             long both = count + other.count();
             double apart = other.mean() - mean;
-            mean += apart * other.count() / both;
-            squaredDeviations += other.squaredDeviations() + apart * apart * ((double) count * other.count() / both);
+            double others = (double) other.count() / both; // 1 for the first part, whose mean stays as it is
+            mean += apart * others;
+            // In this order, since the square of huge numbers overflows and may count for nothing.
+            squaredDeviations += other.squaredDeviations() + apart * (apart * (count * others));
             count = both;
             sum.add(other.sum());
             min = Math.min(min, other.min());

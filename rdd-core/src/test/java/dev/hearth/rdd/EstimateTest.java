@@ -26,6 +26,14 @@ class EstimateTest {
     }
 
     @Test
+    void equalPartsDoNotMakeATotalExact() {
+        Estimate estimate = Estimate.ofTotal(List.of(10, 10, 10), 6, 0.95);
+        assertThat(estimate.value()).isEqualTo(60);
+        assertThat(estimate.isExact()).isFalse();
+        assertThat(Estimate.exactly(60).isExact()).isTrue();
+    }
+
+    @Test
     void onePartDoesNotTellHowPartsVary() {
         Estimate estimate = Estimate.ofTotal(List.of(10), 6, 0.95).atLeast(10);
         assertThat(estimate.value()).isEqualTo(60);

@@ -123,6 +123,16 @@ class PrimitivesTest {
     }
 
     @Example
+    void statisticsOfHugeNumbersDoNotOverflow() {
+        Statistics huge = DoubleRDD.of(context.parallelize(List.of(1e308, 1e308, 1e308), 2))
+                .stats();
+        assertThat(huge.mean()).isEqualTo(1e308);
+        assertThat(huge.variance()).isZero();
+        assertThat(DoubleRDD.of(context.parallelize(List.of(0.1, 0.1, 0.1), 1)).mean())
+                .isEqualTo(0.1);
+    }
+
+    @Example
     void longSumsAreExactOrRefused() {
         LongRDD large =
                 LongRDD.of(context.parallelize(List.of(Long.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, -7L), 3));
