@@ -138,7 +138,7 @@ final class RunningJobs {
     /** Fails all jobs, and those to come. */
     void endAll(String reason) {
         end = Optional.of(reason);
-        jobs.values().forEach(job -> job.failed(JobFailedException.stopped(job.action(), job.site(), reason)));
+        jobs.values().forEach(job -> fail(job, JobFailedException.stopped(job.action(), job.site(), reason)));
         jobs.clear();
     }
 
@@ -165,7 +165,7 @@ final class RunningJobs {
     /** Ends a job for a reason that the scheduler does not know. */
     private void giveUp(RunningJob job, RuntimeException failure, String reason) {
         jobs.remove(job.id());
-        job.failed(failure);
+        fail(job, failure);
         scheduler.accept(new Event.JobCancelled(job.id(), reason));
     }
 
@@ -175,11 +175,16 @@ final class RunningJobs {
         if (job == null) {
             return;
         }
-        listeners.ended(job.report(failure.isEmpty(), ticker.read()));
         if (failure.isPresent()) {
-            job.failed(JobFailures.describe(job, failure.get()));
+            fail(job, JobFailures.describe(job, failure.get()));
         } else {
+            listeners.ended(job.report(true, ticker.read()));
             job.succeeded();
         }
+    }
+
+    private void fail(RunningJob job, RuntimeException failure) {
+        listeners.ended(job.report(false, ticker.read()));
+        job.failed(failure);
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.rdd.HearthContext;
 import dev.hearth.rdd.JobFailedException;
+import dev.hearth.rdd.JobReport;
 import dev.hearth.rdd.RDD;
 import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,14 @@ class ResultSizeTest {
 
         assertThat(large.count()).isEqualTo(8_000);
         assertThat(large.take(1_500)).hasSize(1_500);
+    }
+
+    @Test
+    void aRefusedJobIsReportedAsFailedBeforeItsCallerReturns() {
+        List<JobReport> reports = new CopyOnWriteArrayList<>();
+        context.onJobEnd(reports::add);
+        assertThatThrownBy(() -> large.collect()).isInstanceOf(JobFailedException.class);
+        assertThat(reports).extracting(JobReport::succeeded).containsExactly(false);
     }
 
     @Test
