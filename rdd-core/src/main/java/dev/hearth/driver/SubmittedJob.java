@@ -49,7 +49,7 @@ final class SubmittedJob<R> implements JobHandle<R> {
     @Override
     public boolean await(Duration atMost) {
         try {
-            job.outcome().get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            job.outcome().get(TimeUnit.NANOSECONDS.convert(atMost), TimeUnit.NANOSECONDS); // at most 292 years
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -60,7 +60,8 @@ final class PartFiles {
         boolean moved = fs.rename(source, target);
         if (!moved && fs.exists(source) && fs.exists(target)) {
             renamed.remove(target);
-            throw new IOException(target + " is there already, from another save at the same time; give each its own path");
+            throw new IOException(
+                    target + " is there already, from another save at the same time; give each its own path");
         }
         // A rename may have worked although it was not confirmed, and the other way round: only what lies there counts.
         FileStatus found = moved || fs.exists(target) ? fs.getFileStatus(target) : null;

@@ -82,11 +82,12 @@ abstract sealed class RDDJobs<T> implements Serializable permits RDDAsyncActions
         }
         JobHandle<R> job = submit(name, Captured.of(action), all);
         PartitionSample whole = new PartitionSample(all.length, all.length, confidence);
-        if (job.await(timeout)) {
+        boolean ended = job.await(timeout);
+        List<R> come = ended ? List.of() : new ArrayList<>(job.resultsSoFar().values());
+        if (ended || come.size() == all.length) { // the last one came when the time was up
             A value = evaluation.of(whole, job.await());
             return new ApproximateResult<>(value, all.length, all.length, CompletableFuture.completedFuture(value));
         }
-        List<R> come = new ArrayList<>(job.resultsSoFar().values());
         PartitionSample sample = new PartitionSample(come.size(), all.length, confidence);
         CompletableFuture<A> finalValue = inBackground(() -> evaluation.of(whole, job.await()));
         finalValue.whenComplete((value, failure) -> job.cancel("its final value is not wanted any more"));

@@ -9,6 +9,7 @@ import dev.hearth.rdd.HearthContext;
 import dev.hearth.rdd.LongRDD;
 import dev.hearth.rdd.RDD;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,12 @@ class ApproximateActionsTest {
         ApproximateResult<Estimate> count = heldAtTheEnd("at once").countApprox(Duration.ZERO, 0.95);
         assertThat(count.value().low()).isGreaterThanOrEqualTo(0);
         count.finalValue().cancel(true);
+    }
+
+    @Test
+    void aTimeOutMayBeLongerThanAnyJob() {
+        Duration forever = ChronoUnit.FOREVER.getDuration();
+        assertThat(context.range(0, 10).countApprox(forever, 0.95).isFinal()).isTrue();
     }
 
     @Test
