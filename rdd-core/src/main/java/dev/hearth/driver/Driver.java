@@ -134,7 +134,7 @@ public final class Driver implements Engine {
 
     private void start() {
         CommandRunner commands = new CommandRunner(state, backend::send, loop::wakeAt);
-        loop.start(commands::run, reason -> state.jobs().endAll("Hearth's scheduler has failed: " + reason));
+        loop.start(commands::run, reason -> state.endAll("Hearth's scheduler has failed: " + reason));
         backend.start(new ExecutorReports(loop, state, backend::send, classes, accumulators, listeners));
     }
 
@@ -251,7 +251,7 @@ public final class Driver implements Engine {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        loop.execute(() -> state.jobs().endAll("the context was closed while the job ran"));
+        loop.execute(() -> state.endAll("the context was closed while the job ran"));
         listings.close();
         try {
             backend.close();

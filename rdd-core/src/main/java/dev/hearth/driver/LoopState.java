@@ -33,6 +33,12 @@ record LoopState(
                 addresses);
     }
 
+    /** Fails all jobs, and those to come, and lets nobody wait for executors any more. */
+    void endAll(String reason) {
+        jobs.endAll(reason);
+        persisted.endAll();
+    }
+
     void executorAdded(ExecutorId executor, String host) {
         executors.added(executor, host);
         addresses.served(executor, host, 0); // until it says where; executors of one process need not

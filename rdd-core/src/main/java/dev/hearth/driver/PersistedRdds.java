@@ -24,6 +24,7 @@ final class PersistedRdds {
     private final Map<Integer, StorageLevel> levels = new HashMap<>();
     private final Set<Integer> unwanted = new HashSet<>();
     private final Map<Integer, Drop> drops = new HashMap<>();
+    private boolean ended;
 
     /** Executors that have not said yet that they have forgotten an RDD, and who waits for it. */
     private record Drop(Set<ExecutorId> waitingFor, CompletableFuture<Void> done) {}
@@ -41,9 +42,13 @@ final class PersistedRdds {
         }
     }
 
-    /** @param done completed when all executors have forgotten the RDD or are lost */
+    /** @param done completed when all executors have forgotten the RDD or are lost, or the context ends */
     @SuppressWarnings("FutureReturnValueIgnored") // completing a future throws nothing
     void unpersist(int rdd, CompletableFuture<Void> done) {
+        if (ended) {
+            done.complete(null);
+            return;
+        }
         levels.remove(rdd);
         unwanted.add(rdd);
         Drop before = drops.remove(rdd);
@@ -81,6 +86,13 @@ final class PersistedRdds {
     void executorLost(ExecutorId executor) {
         drops.values().forEach(drop -> drop.waitingFor().remove(executor));
         completeWhereNobodyIsLeft();
+    }
+
+    /** Executors end, and with them all that they keep: nobody waits any longer. */
+    void endAll() {
+        ended = true;
+        drops.values().forEach(drop -> drop.done().complete(null));
+        drops.clear();
     }
 
     private void completeWhereNobodyIsLeft() {
