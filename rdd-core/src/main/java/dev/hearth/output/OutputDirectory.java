@@ -94,11 +94,23 @@ public final class OutputDirectory {
                 }
                 throw e;
             }
+            requireOutside(fresh, old);
         } catch (IOException e) {
             Cleanup.after(e, () -> fs.delete(fresh, true));
             throw e;
         }
         fs.delete(old, true);
+    }
+
+    /** Where a directory is already, because another save has made it since, a rename moves into it. */
+    private void requireOutside(Path fresh, Path old) throws IOException {
+        Path inside = new Path(output, fresh.getName());
+        if (exists(inside)) {
+            fs.delete(inside, true);
+            throw new IOException(
+                    "another save has made it at the same time, and stays; what was there before, if anything, is now %s"
+                            .formatted(old));
+        }
     }
 
     private Path beside(String what) {

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.RawLocalFileSystem;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A file system that fails at each of its calls in turn: readers find the old data, or the new, and never a mixture. */
 class OutputDirectoryTest {
     private static final AtomicInteger CALLS_LEFT = new AtomicInteger();
+    private static final AtomicReference<Callable<?>> WHEN_MOVED_AWAY = new AtomicReference<>(() -> null);
 
     private final Configuration configuration = new Configuration(false);
 
@@ -41,6 +44,7 @@ class OutputDirectoryTest {
     @AfterEach
     void heal() {
         CALLS_LEFT.set(Integer.MAX_VALUE);
+        WHEN_MOVED_AWAY.set(() -> null);
     }
 
     private static Set<String> names(Path directory) throws IOException {
@@ -178,6 +182,22 @@ class OutputDirectoryTest {
     }
 
     @Test
+    void overwritingDoesNotMixWithWhatAnotherSaveWroteMeanwhile() throws IOException {
+        save(SaveMode.FAIL, 3, "old");
+        Path out = directory.resolve("out");
+        WHEN_MOVED_AWAY.set(() -> {
+            Files.createDirectory(out);
+            return Files.writeString(out.resolve("part-00000"), "rival");
+        });
+        assertThatThrownBy(() -> save(SaveMode.OVERWRITE, 1, "new"))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("another save");
+        assertThat(names(out)).containsExactly("part-00000");
+        assertThat(contents()).containsExactly("rival");
+        assertThat(names(directory)).anyMatch(name -> name.startsWith(".out.old-"));
+    }
+
+    @Test
     void partsAreRenamedOnceEachHoweverMany() throws IOException {
         save(SaveMode.FAIL, 300, "x");
         assertThat(names(directory.resolve("out"))).hasSize(301).doesNotContain("_temporary");
@@ -211,7 +231,15 @@ class OutputDirectoryTest {
         @Override
         public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) throws IOException {
             count();
-            return (!exists(to) || !getFileStatus(to).isFile()) && super.rename(from, to); // as HDFS does
+            boolean renamed = (!exists(to) || !getFileStatus(to).isFile()) && super.rename(from, to); // as HDFS does
+            if (to.getName().startsWith(".out.old-")) {
+                try {
+                    WHEN_MOVED_AWAY.get().call();
+                } catch (Exception e) {
+                    throw new IOException(e);
+                }
+            }
+            return renamed;
         }
 
         @Override
