@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /**
  * Reads an RDD on the driver, a partition by a job, so that it holds one partition at a time, or two if it fetches the next one
@@ -37,7 +37,8 @@ final class LocalIterator<T> implements Iterator<T> {
             current = List.<T>of().iterator(); // let go of the last partition before the next one comes
             current = take(next++).iterator();
             if (prefetch && next < partitions) {
-                fetched = inBackground(next);
+                int following = next;
+                fetched = rdd.context().inBackground(site, () -> fetch(following));
             }
         }
         return current.hasNext();
@@ -56,32 +57,19 @@ final class LocalIterator<T> implements Iterator<T> {
             return fetch(partition);
         }
         try {
-            return fetched.join();
-        } catch (CompletionException e) {
+            return fetched.get();
+        } catch (InterruptedException e) {
+            fetched.cancel(true); // and with it the job
+            Thread.currentThread().interrupt();
+            throw JobFailedException.cancelled("toLocalIterator", site, "interrupted while a partition was read");
+        } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw e;
+            throw new IllegalStateException(e.getCause());
         } finally {
             fetched = null;
         }
-    }
-
-    private CompletableFuture<List<T>> inBackground(int partition) {
-        CompletableFuture<List<T>> result = new CompletableFuture<>();
-        // A thread for a job's length: nothing is left over when the program stops reading.
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        result.complete(fetch(partition));
-                    } catch (Throwable e) { // the reader's to see
-                        result.completeExceptionally(e);
-                    }
-                },
-                "hearth-prefetch-rdd-" + rdd.id());
-        thread.setDaemon(true);
-        thread.start();
-        return result;
     }
 
     private List<T> fetch(int partition) {

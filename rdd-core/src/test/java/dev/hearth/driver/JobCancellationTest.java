@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +67,29 @@ class JobCancellationTest {
         counted.cancel(true);
 
         assertSlotsAreFreeSoon();
+    }
+
+    @Test
+    void cancellingWhoIteratesCancelsTheJobThatReadsAhead() throws Exception {
+        RDD<Long> blockedSecond = context.range(0, 2, 1, 2).map(i -> {
+            if (i == 1) {
+                Gates.pass("ahead");
+            }
+            return i;
+        });
+        CompletableFuture<Integer> iterated = context.async(() -> {
+            blockedSecond.toLocalIterator(true).forEachRemaining(i -> {});
+            return 0;
+        });
+        Gates.awaitArrivals("ahead", 1);
+
+        iterated.cancel(true);
+
+        Instant deadline = Instant.now().plus(SOON);
+        while (!context.runningJobs().isEmpty() && Instant.now().isBefore(deadline)) {
+            Thread.onSpinWait();
+        }
+        assertThat(context.runningJobs()).isEmpty();
     }
 
     @Test
