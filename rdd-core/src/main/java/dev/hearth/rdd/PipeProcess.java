@@ -131,11 +131,19 @@ final class PipeProcess implements AutoCloseable {
                 return;
             }
             closed = true;
-            notifyAll();
         }
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        kill(process.toHandle());
+        synchronized (this) {
+            notifyAll(); // not before: at the end of its input a command might start another
+        }
         delete(ownDirectory);
+    }
+
+    /** From the top, since a shell whose command is killed would start its next one. */
+    private static void kill(ProcessHandle parent) {
+        List<ProcessHandle> children = parent.children().toList();
+        parent.destroyForcibly();
+        children.forEach(PipeProcess::kill);
     }
 
     private RuntimeException interrupted(TaskContext task, InterruptedException e) {
