@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
@@ -272,10 +273,15 @@ class LocalEngineTest {
         context.close();
 
         assertThatThrownBy(result::get).hasMessageContaining("closed");
-        assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(Thread::isAlive)
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("hearth-"));
+        for (Map.Entry<Thread, StackTraceElement[]> thread :
+                Thread.getAllStackTraces().entrySet()) {
+            if (thread.getKey().getName().startsWith("hearth-")) {
+                thread.getKey().join(5_000); // an interrupted one takes its moment to end
+                assertThat(thread.getKey().isAlive())
+                        .as("%s at %s", thread.getKey().getName(), Arrays.toString(thread.getValue()))
+                        .isFalse();
+            }
+        }
     }
 
     @Test
