@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.mapred.JobConf;
 
 /**
  * An RDD of pairs, with what can be done by key. A view: it adds nothing to the pairs' own RDD and costs nothing per record.
@@ -375,9 +374,9 @@ public final class PairRDD<K, V> extends PairGrouping<K, V> {
         PairSaves.saveAsHadoopFile(this, path, format, keyClass, valueClass);
     }
 
-    /** As {@link #saveAsHadoopFile}, where the configuration says everything. */
-    public void saveAsHadoopDataset(JobConf job) {
-        PairSaves.save("saveAsHadoopDataset", this, job);
+    /** As {@link #saveAsHadoopFile}, where the configuration, a {@code JobConf} or any other, says everything. */
+    public void saveAsHadoopDataset(Configuration configuration) {
+        PairSaves.saveAsHadoopDataset(this, configuration);
     }
 
     /** As {@link #saveAsHadoopFile}, with a format of {@code org.apache.hadoop.mapreduce} and its own committer. */

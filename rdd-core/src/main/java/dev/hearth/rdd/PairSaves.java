@@ -12,7 +12,8 @@ import org.apache.hadoop.mapreduce.MRJobConfig;
 
 /**
  * Pairs through Hadoop's output formats. Apart from {@link PairRDD}, since containers may lack {@code
- * hadoop-mapreduce-client-core} and the JVM loads its classes to verify this one.
+ * hadoop-mapreduce-client-core} and the JVM loads its classes to verify this one; and what Java serializes, as it does RDDs, must
+ * not even name them in the types of its methods.
  */
 final class PairSaves {
     private static final String OUTPUT_DIRECTORY = "mapreduce.output.fileoutputformat.outputdir";
@@ -30,7 +31,11 @@ final class PairSaves {
         save("saveAsHadoopFile", pairs, job);
     }
 
-    static <K, V> void save(String name, PairRDD<K, V> pairs, JobConf job) {
+    static <K, V> void saveAsHadoopDataset(PairRDD<K, V> pairs, Configuration configuration) {
+        save("saveAsHadoopDataset", pairs, new JobConf(configuration));
+    }
+
+    private static <K, V> void save(String name, PairRDD<K, V> pairs, JobConf job) {
         run(
                 name,
                 pairs,

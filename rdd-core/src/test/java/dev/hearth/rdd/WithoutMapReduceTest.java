@@ -33,12 +33,14 @@ class WithoutMapReduceTest {
                 "dev.hearth.task.TaskRunner",
                 "dev.hearth.driver.Driver"
             })
-    void theClassIsVerified(String name) throws IOException, ClassNotFoundException {
+    void theClassIsVerifiedAndSerialized(String name) throws IOException, ClassNotFoundException {
         try (URLClassLoader withoutMapReduce = loader()) {
             assertThatThrownBy(() -> withoutMapReduce.loadClass("org.apache.hadoop.mapred.JobConf"))
                     .isInstanceOf(ClassNotFoundException.class);
             Class<?> verified = Class.forName(name, true, withoutMapReduce);
             assertThat(verified.getClassLoader()).isSameAs(withoutMapReduce);
+            // As serialization asks for them.
+            assertThat(verified.getDeclaredMethods()).isNotEmpty();
         }
     }
 
