@@ -204,6 +204,22 @@ public final class HearthSettings {
     public static final Setting<Long> BROADCAST_INLINE_LIMIT = Setting.size("hearth.broadcast.inline-limit")
             .doc("Broadcast values up to this serialized size travel inside functions; larger ones become files.")
             .defaultsTo(32 * KIB);
+    public static final Setting<Compression> BROADCAST_COMPRESSION = Setting.oneOf(
+                    "hearth.broadcast.compression", Compression.class)
+            .doc("How the files of broadcast values are compressed.")
+            .defaultsTo(Compression.LZ4);
+    public static final Setting<Integer> BROADCAST_MAX_REPLICATION = Setting.integer("hearth.broadcast.max-replication")
+            .doc(
+                    "Replication of a broadcast value's file is the square root of the number of executors, but at least what the"
+                            + " file system does by default, and no more than this for the executors' sake.")
+            .atLeast(1)
+            .defaultsTo(10);
+    public static final Setting<Duration> BROADCAST_PATIENCE = Setting.duration("hearth.broadcast.patience")
+            .doc(
+                    "Longest that an executor waits for another that reads a broadcast value for it and does not get on; then it reads"
+                            + " the value's file itself.")
+            .atLeast(Duration.ofMillis(50))
+            .defaultsTo(Duration.ofSeconds(30));
 
     private HearthSettings() {}
 
@@ -250,6 +266,9 @@ public final class HearthSettings {
                 SHUFFLE_FETCH_WINDOW,
                 SHUFFLE_FETCH_PATIENCE,
                 SERIALIZERS,
-                BROADCAST_INLINE_LIMIT);
+                BROADCAST_INLINE_LIMIT,
+                BROADCAST_COMPRESSION,
+                BROADCAST_MAX_REPLICATION,
+                BROADCAST_PATIENCE);
     }
 }

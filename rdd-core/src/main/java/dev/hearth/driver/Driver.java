@@ -22,6 +22,7 @@ import dev.hearth.serializer.ClassRegistry;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.shared.Accumulators;
 import dev.hearth.shared.BroadcastManager;
+import dev.hearth.shared.BroadcastSettings;
 import dev.hearth.shared.BroadcastStore;
 import dev.hearth.shared.BroadcastStoreProvider;
 import dev.hearth.shared.BroadcastStores;
@@ -84,14 +85,25 @@ public final class Driver implements Engine {
         this.backend = backend;
         this.ticker = ticker;
         this.accumulators = new Accumulators(serializer);
-        int inlineLimit = Math.toIntExact(conf.get(HearthSettings.BROADCAST_INLINE_LIMIT));
-        this.broadcasts = new Broadcasts(broadcastStore, serializer, inlineLimit, this::dropBroadcast);
+        this.broadcasts = new Broadcasts(
+                broadcastStore,
+                serializer,
+                broadcastSettings(conf),
+                backend::executors,
+                new BroadcastMessages(this::tellAll));
         this.listings = new InputListings(configuration, backend::preferHosts);
         Scheduler scheduler = new Scheduler(schedulerSettings(conf), ticker);
         this.loop = new SchedulerLoop(
                 scheduler, ticker, new ProgressReports(scheduler::progress, backend::progress, ticker));
         this.state = LoopState.create(
                 loop, backend::send, accumulators, listeners, ticker, conf.get(HearthSettings.DRIVER_MAX_RESULT_SIZE));
+    }
+
+    private static BroadcastSettings broadcastSettings(HearthConf conf) {
+        return new BroadcastSettings(
+                Math.toIntExact(conf.get(HearthSettings.BROADCAST_INLINE_LIMIT)),
+                conf.get(HearthSettings.BROADCAST_COMPRESSION),
+                conf.get(HearthSettings.BROADCAST_MAX_REPLICATION));
     }
 
     private static SchedulerSettings schedulerSettings(HearthConf conf) {
@@ -265,7 +277,7 @@ public final class Driver implements Engine {
         }
     }
 
-    private void dropBroadcast(long id) {
-        loop.execute(() -> state.executors().tellAll(new Message.DropBroadcast(id)));
+    private void tellAll(Message.ToExecutor message) {
+        loop.execute(() -> state.executors().tellAll(message));
     }
 }

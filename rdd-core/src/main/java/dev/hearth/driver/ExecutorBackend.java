@@ -27,6 +27,9 @@ public interface ExecutorBackend extends AutoCloseable {
     /** Shows how far running stages are to whoever watches; called when that has changed, at most a few times a second. */
     default void progress(List<Message.StageProgress> stages) {}
 
+    /** How many executors there are when all wanted ones are there; at least 1. */
+    int executors();
+
     /** How many tasks can run at once when all wanted executors are there; at least 1. */
     int slots();
 

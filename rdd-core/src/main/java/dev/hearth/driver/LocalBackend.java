@@ -11,6 +11,7 @@ import dev.hearth.protocol.Message;
 import dev.hearth.shared.BroadcastStore;
 import dev.hearth.shared.BroadcastStoreProvider;
 import dev.hearth.shared.BroadcastStores;
+import dev.hearth.shared.StoredFiles;
 import dev.hearth.task.Configurations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +50,7 @@ final class LocalBackend implements ExecutorBackend {
                 threads,
                 conf,
                 loader,
-                store,
+                new StoredFiles(store), // nobody to share copies with
                 new LocalStorage(directories.paths()),
                 Peers.none(),
                 message -> listener.received(ID, message),
@@ -65,6 +66,11 @@ final class LocalBackend implements ExecutorBackend {
     @Override
     public void preferHosts(Map<String, Integer> partitionsByHost) {
         // There is one place to run.
+    }
+
+    @Override
+    public int executors() {
+        return 1;
     }
 
     @Override

@@ -185,6 +185,11 @@ final class LocalClusterBackend implements ExecutorBackend {
     }
 
     @Override
+    public int executors() {
+        return shape.executors();
+    }
+
+    @Override
     public int slots() {
         return shape.executors() * shape.cores();
     }

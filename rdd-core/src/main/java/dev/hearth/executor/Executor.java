@@ -114,7 +114,9 @@ public final class Executor implements AutoCloseable {
         } else if (message instanceof Message.CopyBlock copy) {
             copies.begin(copy);
         } else if (message instanceof Message.DropBroadcast drop) {
-            environment.broadcasts().drop(drop.broadcast());
+            environment.broadcasts().destroy(drop.broadcast(), drop.where());
+        } else if (message instanceof Message.ReleaseBroadcast release) {
+            environment.broadcasts().release(release.broadcast());
         } else if (message instanceof Message.ClassesNumbered answer) {
             classIds.answered(answer);
         } else {

@@ -12,7 +12,7 @@ import dev.hearth.protocol.Message;
 import dev.hearth.scheduler.Ticker;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.shared.BroadcastReaders;
-import dev.hearth.shared.BroadcastStore;
+import dev.hearth.shared.ValueFiles;
 import dev.hearth.storage.BlockCodec;
 import dev.hearth.storage.BlockStore;
 import dev.hearth.task.ApplicationSerializer;
@@ -31,7 +31,7 @@ public final class ExecutorFactory {
 
     /**
      * @param loader finds the user's classes
-     * @param broadcasts where broadcast values lie; stays the caller's to close
+     * @param broadcasts where broadcast values lie
      * @param storage this executor's own; closed with it
      * @param peers other executors; stays the caller's to close
      * @param driver takes what the executor has to say, from many threads
@@ -42,7 +42,7 @@ public final class ExecutorFactory {
             int cores,
             HearthConf conf,
             ClassLoader loader,
-            BroadcastStore broadcasts,
+            ValueFiles broadcasts,
             LocalStorage storage,
             Peers peers,
             Consumer<Message.FromExecutor> driver,

@@ -1,5 +1,6 @@
 package dev.hearth.executor;
 
+import dev.hearth.chunk.NodeFiles;
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
 import dev.hearth.peer.PeerServer;
@@ -12,6 +13,8 @@ import dev.hearth.scheduler.Ticker;
 import dev.hearth.shared.BroadcastStore;
 import dev.hearth.shared.BroadcastStoreProvider;
 import dev.hearth.shared.BroadcastStores;
+import dev.hearth.shared.SharedFiles;
+import dev.hearth.shared.StoreFetch;
 import dev.hearth.task.Configurations;
 import dev.hearth.transport.ApplicationKey;
 import dev.hearth.transport.Connection;
@@ -176,7 +179,7 @@ public final class ExecutorProcess implements ConnectionListener {
                 launch.cores(),
                 conf,
                 launch.loader(),
-                store,
+                new SharedFiles(store, nodeFiles(conf), new StoreFetch()),
                 storage,
                 peers,
                 connection::send,
@@ -194,6 +197,10 @@ public final class ExecutorProcess implements ConnectionListener {
         Beat beat = new Beat(connection, silence);
         heart.scheduleAtFixedRate(
                 beat, registration.heartbeatMillis(), registration.heartbeatMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private NodeFiles nodeFiles(HearthConf conf) {
+        return new NodeFiles(launch.localDirectories(), conf.get(HearthSettings.BROADCAST_PATIENCE), ticker::read);
     }
 
     private String adviceOnMemory() {

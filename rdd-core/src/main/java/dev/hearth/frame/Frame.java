@@ -63,9 +63,14 @@ public final class Frame {
         return HEADER_BYTES + stored;
     }
 
+    /** What its writer says its checksum is. */
+    public static int writtenChecksum(byte[] bytes, int at) {
+        return (int) INT.get(bytes, at + CRC_AT);
+    }
+
     /** @throws FrameException if the frame, which lies wholly in {@code bytes}, is not what was written */
     public static void check(byte[] bytes, int at) throws FrameException {
-        int written = (int) INT.get(bytes, at + CRC_AT);
+        int written = writtenChecksum(bytes, at);
         int found = checksum(bytes, at, storedLength(bytes, at));
         if (written != found) {
             throw new FrameException("a frame's checksum is %08x, its bytes have %08x".formatted(written, found));

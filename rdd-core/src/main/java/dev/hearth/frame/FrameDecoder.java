@@ -1,10 +1,6 @@
 package dev.hearth.frame;
 
 import dev.hearth.serializer.RecordReader;
-import io.airlift.compress.Decompressor;
-import io.airlift.compress.MalformedInputException;
-import io.airlift.compress.lz4.Lz4Decompressor;
-import io.airlift.compress.zstd.ZstdDecompressor;
 import java.util.Arrays;
 
 /**
@@ -12,12 +8,8 @@ import java.util.Arrays;
  * first is handed out. One thread at a time.
  */
 public final class FrameDecoder implements AutoCloseable {
-    private static final int KEPT_BYTES = 1 << 20;
-
     private final RecordReader reader;
-    private final Decompressor lz4 = new Lz4Decompressor();
-    private final Decompressor zstd = new ZstdDecompressor();
-    private byte[] raw = new byte[0];
+    private final FrameUnpacker unpacker = new FrameUnpacker();
 
     public FrameDecoder(RecordReader reader) {
         this.reader = reader;
@@ -31,22 +23,8 @@ public final class FrameDecoder implements AutoCloseable {
      */
     public void decode(byte[] bytes, int at, Objects objects) throws FrameException {
         objects.clear();
-        Frame.check(bytes, at);
-        int stored = Frame.storedLength(bytes, at);
-        int length = Frame.rawLength(bytes, at);
-        int from = at + Frame.HEADER_BYTES;
-        switch (Frame.codec(bytes, at)) {
-            case Frame.PLAIN -> reader.open(bytes, from, stored);
-            case Frame.LZ4 -> {
-                decompress(lz4, bytes, from, stored, length);
-                reader.open(raw, 0, length);
-            }
-            case Frame.ZSTD -> {
-                decompress(zstd, bytes, from, stored, length);
-                reader.open(raw, 0, length);
-            }
-            default -> throw new FrameException("a frame is stored in an unknown way, " + Frame.codec(bytes, at));
-        }
+        unpacker.unpack(bytes, at);
+        reader.open(unpacker.bytes(), unpacker.from(), unpacker.length());
         boolean whole = false;
         try {
             while (reader.hasNext()) {
@@ -57,21 +35,6 @@ public final class FrameDecoder implements AutoCloseable {
             if (!whole) {
                 objects.clear();
             }
-        }
-    }
-
-    private void decompress(Decompressor decompressor, byte[] bytes, int from, int stored, int length)
-            throws FrameException {
-        if (raw.length < length || raw.length > Math.max(KEPT_BYTES, length)) {
-            raw = new byte[length];
-        }
-        try {
-            int found = decompressor.decompress(bytes, from, stored, raw, 0, length);
-            if (found != length) {
-                throw new FrameException("a frame of %d raw bytes decompresses to %d".formatted(length, found));
-            }
-        } catch (MalformedInputException e) {
-            throw new FrameException("a frame does not decompress: " + e.getMessage(), e);
         }
     }
 

@@ -144,8 +144,15 @@ public sealed interface Message {
     /** Forget the shuffle and delete its files. */
     record DropShuffle(int shuffle) implements ToExecutor {}
 
-    /** Forget the broadcast value; reading it again is an error. */
-    record DropBroadcast(long broadcast) implements ToExecutor {}
+    /** Forget the broadcast value; whoever asks for it again reads it again. */
+    record ReleaseBroadcast(long broadcast) implements ToExecutor {}
+
+    /**
+     * Forget the broadcast value; reading it again is an error.
+     *
+     * @param where in the program it was destroyed
+     */
+    record DropBroadcast(long broadcast, String where) implements ToExecutor {}
 
     /**
      * Answers {@link ClassesWanted} with all that have a number by now.

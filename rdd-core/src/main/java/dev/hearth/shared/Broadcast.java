@@ -2,18 +2,29 @@ package dev.hearth.shared;
 
 import dev.hearth.closure.Capturable;
 
-/** A read-only value that every executor fetches at most once, on first use. */
+/**
+ * A read-only value that every node fetches at most once, on first use. When the program can no longer reach a broadcast, nor any
+ * RDD whose functions captured it, its value is removed as if by {@link #destroy}.
+ */
 public interface Broadcast<T> extends Capturable {
     /**
      * The value; the same object for all tasks of one executor, so it must not be changed.
      *
-     * @throws IllegalStateException after {@link #destroy}, naming where it was destroyed
+     * @throws DestroyedBroadcastException after {@link #destroy}, naming where it was destroyed
      * @throws BroadcastException if it cannot be read whole
      */
     T value();
 
     /**
-     * Forgets the value everywhere and deletes its file; does not wait for executors.
+     * Lets executors forget the value; does not wait for them. Whoever uses it again reads it again.
+     *
+     * @throws IllegalStateException inside a task
+     */
+    void unpersist();
+
+    /**
+     * Forgets the value everywhere and deletes its file, unless another broadcast of an equal value uses it; does not wait for
+     * executors.
      *
      * @throws IllegalStateException inside a task
      */

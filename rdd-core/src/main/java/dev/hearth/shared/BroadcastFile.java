@@ -3,15 +3,15 @@ package dev.hearth.shared;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The file of one broadcast value while it is written; nobody sees it before {@link #commit}. */
+/** A file of a store while it is written, under a name that nobody reads. */
 public interface BroadcastFile extends AutoCloseable {
-    /** Takes the serialized value; closed by {@link #commit} or {@link #close}. */
+    /** Takes the file's bytes; closed by {@link #complete} or {@link #close}. */
     OutputStream stream();
 
-    /** Makes the file visible, whole, and returns its name within the store. */
-    String commit() throws IOException;
+    /** Ends the file; returns its provisional name, under which it waits for {@link BroadcastStore#adopt}. */
+    String complete() throws IOException;
 
-    /** Removes what was written, unless it was committed. */
+    /** Removes what was written, unless it is complete. */
     @Override
     void close() throws IOException;
 }

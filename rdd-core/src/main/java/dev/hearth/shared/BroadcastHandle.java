@@ -1,5 +1,6 @@
 package dev.hearth.shared;
 
+import dev.hearth.chunk.ChunkedFile;
 import dev.hearth.closure.CapturedHandle;
 
 /** A broadcast on its way to a task: a small value's own bytes, or where a large one lies. */
@@ -10,14 +11,15 @@ public sealed interface BroadcastHandle extends CapturedHandle {
     /** @param bytes the serialized value */
     record Inline(long id, byte[] bytes) implements BroadcastHandle {}
 
-    /**
-     * Flat, since it travels with every function that captured the broadcast.
-     *
-     * @param name as in {@link BroadcastLocation}
-     */
-    record Stored(long id, String name, long lengthBytes, int crc32c) implements BroadcastHandle {
-        BroadcastLocation location() {
-            return new BroadcastLocation(name, lengthBytes, crc32c);
+    /** A {@link ChunkedFile}'s parts, flat, since it travels with every function that captured the broadcast. */
+    record Stored(long id, String name, int chunks, long lengthBytes, int crc32c) implements BroadcastHandle {
+        static Stored of(long id, ChunkedFile file) {
+            return new Stored(id, file.name(), file.chunks(), file.lengthBytes(), file.crc32c());
+        }
+
+        /** @throws IllegalArgumentException if it is no handle that a driver has made */
+        public ChunkedFile file() {
+            return new ChunkedFile(name, chunks, lengthBytes, crc32c);
         }
     }
 }

@@ -1,24 +1,33 @@
 package dev.hearth.shared;
 
+import dev.hearth.chunk.ChunkWriter;
+import dev.hearth.chunk.ChunkedFile;
+import dev.hearth.conf.Compression;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.zip.CRC32C;
+import java.util.Optional;
 
-/** Takes a serialized value: kept in memory up to a limit, poured into a file of the store beyond it. */
+/** Takes a serialized value: kept in memory up to a limit, poured into a file of the store beyond it. One thread. */
 final class BroadcastOutput extends OutputStream {
-    private final long id;
     private final BroadcastStore store;
-    private final int limitBytes;
-    private final CRC32C crc = new CRC32C();
+    private final Settings settings;
     private ByteArrayOutputStream memory = new ByteArrayOutputStream();
     private BroadcastFile file;
-    private long lengthBytes;
+    private ChunkWriter chunks;
 
-    BroadcastOutput(long id, BroadcastStore store, int limitBytes) {
-        this.id = id;
+    /**
+     * @param limitBytes most that is kept in memory
+     * @param copies as in {@link BroadcastStore#create}
+     */
+    record Settings(int limitBytes, Compression compression, int copies) {}
+
+    /** A complete file that has not its name yet. */
+    record Complete(String provisional, ChunkedFile file) {}
+
+    BroadcastOutput(BroadcastStore store, Settings settings) {
         this.store = store;
-        this.limitBytes = limitBytes;
+        this.settings = settings;
     }
 
     @Override
@@ -28,23 +37,28 @@ final class BroadcastOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        crc.update(bytes, offset, length);
-        lengthBytes += length;
-        if (file == null && lengthBytes > limitBytes) {
-            file = store.create(id);
-            memory.writeTo(file.stream());
+        if (chunks == null && length > settings.limitBytes() - memory.size()) {
+            file = store.create(settings.copies());
+            chunks = new ChunkWriter(file.stream(), settings.compression());
+            memory.writeTo(chunks);
             memory = null;
         }
-        OutputStream target = file == null ? memory : file.stream();
+        OutputStream target = chunks == null ? memory : chunks;
         target.write(bytes, offset, length);
     }
 
-    /** Ends the value and returns what travels to tasks. */
-    BroadcastHandle finish() throws IOException {
-        if (file == null) {
-            return new BroadcastHandle.Inline(id, memory.toByteArray());
+    /** Ends the value; empty if it is small. */
+    Optional<Complete> finish() throws IOException {
+        if (chunks == null) {
+            return Optional.empty();
         }
-        return new BroadcastHandle.Stored(id, file.commit(), lengthBytes, (int) crc.getValue());
+        ChunkedFile written = chunks.finish();
+        return Optional.of(new Complete(file.complete(), written));
+    }
+
+    /** A small value. */
+    byte[] bytes() {
+        return memory.toByteArray();
     }
 
     /** Removes an unfinished file. */

@@ -19,10 +19,11 @@ final class BroadcastReader<T> implements Broadcast<T> {
 
     @Override
     public T value() {
-        if (readers.isDropped(handle.id())) {
-            throw new IllegalStateException(
-                    "broadcast %d is used in a task after the driver has destroyed it".formatted(handle.id()));
-        }
+        readers.destroyedAt(handle.id()).ifPresent(where -> {
+            throw new DestroyedBroadcastException(
+                    "broadcast %d is used in a task after the driver has destroyed it (%s); destroy it when no job needs it any more"
+                            .formatted(handle.id(), where));
+        });
         T known = value;
         return known == null ? read() : known;
     }
@@ -47,9 +48,18 @@ final class BroadcastReader<T> implements Broadcast<T> {
     }
 
     @Override
+    public void unpersist() {
+        throw onDriverOnly("unpersisted");
+    }
+
+    @Override
     public void destroy() {
-        throw new IllegalStateException(
-                "broadcast %d can be destroyed on the driver only, not inside a task".formatted(handle.id()));
+        throw onDriverOnly("destroyed");
+    }
+
+    private IllegalStateException onDriverOnly(String done) {
+        return new IllegalStateException(
+                "broadcast %d can be %s on the driver only, not inside a task".formatted(handle.id(), done));
     }
 
     @Override

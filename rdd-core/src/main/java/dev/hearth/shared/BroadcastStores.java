@@ -1,8 +1,9 @@
 package dev.hearth.shared;
 
+import dev.hearth.chunk.ChunkedFile;
+import dev.hearth.chunk.FileSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.apache.hadoop.conf.Configuration;
@@ -30,23 +31,38 @@ public final class BroadcastStores implements BroadcastStore {
     }
 
     @Override
-    public BroadcastFile create(long id) throws IOException {
-        return store().create(id);
+    public BroadcastFile create(int copies) throws IOException {
+        return store().create(copies);
     }
 
     @Override
-    public InputStream open(BroadcastLocation location) throws IOException {
-        return store().open(location);
+    public void adopt(String provisional, ChunkedFile file) throws IOException {
+        store().adopt(provisional, file);
     }
 
     @Override
-    public void delete(BroadcastLocation location) throws IOException {
-        store().delete(location);
+    public void discard(String provisional) throws IOException {
+        store().discard(provisional);
     }
 
     @Override
-    public synchronized String describe(BroadcastLocation location) {
-        return opened == null ? location.name() + " in " + directory : opened.describe(location);
+    public FileSource open(ChunkedFile file) throws IOException {
+        return store().open(file);
+    }
+
+    @Override
+    public void delete(ChunkedFile file) throws IOException {
+        store().delete(file);
+    }
+
+    @Override
+    public boolean isLocal() throws IOException {
+        return store().isLocal();
+    }
+
+    @Override
+    public synchronized String describe(ChunkedFile file) {
+        return opened == null ? file.name() + " in " + directory : opened.describe(file);
     }
 
     @Override

@@ -1,19 +1,22 @@
 package dev.hearth.shared;
 
 import dev.hearth.closure.CallSite;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A broadcast as the driver sees it: the very value it was made from. */
 final class DriverBroadcast<T> implements Broadcast<T> {
     private final BroadcastHandle handle;
-    private final Broadcasts broadcasts;
+    private final BroadcastRemoval removal;
+    private final BroadcastListener listener;
     private final AtomicReference<CallSite> destroyedAt = new AtomicReference<>();
     private volatile T value;
 
-    DriverBroadcast(BroadcastHandle handle, T value, Broadcasts broadcasts) {
+    DriverBroadcast(BroadcastHandle handle, T value, BroadcastRemoval removal, BroadcastListener listener) {
         this.handle = handle;
         this.value = value;
-        this.broadcasts = broadcasts;
+        this.removal = removal;
+        this.listener = listener;
     }
 
     @Override
@@ -24,10 +27,25 @@ final class DriverBroadcast<T> implements Broadcast<T> {
     }
 
     @Override
+    public void unpersist() {
+        checkAlive();
+        listener.released(handle.id());
+    }
+
+    @Override
     public void destroy() {
-        if (destroyedAt.compareAndSet(null, CallSite.here())) {
-            value = null;
-            broadcasts.destroyed(handle);
+        CallSite here = CallSite.here();
+        if (!destroyedAt.compareAndSet(null, here)) {
+            return;
+        }
+        value = null;
+        try {
+            removal.destroyed(here.toString());
+        } catch (IOException e) {
+            throw new BroadcastException(
+                    "broadcast %d: its file could not be deleted: %s; it goes with the application's directory"
+                            .formatted(handle.id(), e.getMessage()),
+                    e);
         }
     }
 
@@ -40,7 +58,7 @@ final class DriverBroadcast<T> implements Broadcast<T> {
     private void checkAlive() {
         CallSite site = destroyedAt.get();
         if (site != null) {
-            throw new IllegalStateException(
+            throw new DestroyedBroadcastException(
                     "broadcast %d was destroyed (%s) and is used after that; destroy it later, or broadcast the value again"
                             .formatted(handle.id(), site));
         }

@@ -2,8 +2,10 @@ package dev.hearth.shared;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.hearth.chunk.ChunkedFile;
+import dev.hearth.chunk.FileSource;
+import dev.hearth.chunk.LocalSource;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -35,29 +37,47 @@ public final class LocalBroadcastStore implements BroadcastStore {
     }
 
     @Override
-    public BroadcastFile create(long id) throws IOException {
+    public BroadcastFile create(int copies) throws IOException {
         Files.createDirectories(directory, OWNER_MAY_ENTER);
-        String name = "broadcast-" + id;
-        Path unfinished = directory.resolve("." + name + ".unfinished");
+        Path provisional = directory.resolve(ProvisionalNames.next());
         return new LocalFile(
-                unfinished,
-                directory.resolve(name),
-                Files.newOutputStream(Files.createFile(unfinished, OWNER_MAY_READ), StandardOpenOption.WRITE));
+                provisional,
+                Files.newOutputStream(Files.createFile(provisional, OWNER_MAY_READ), StandardOpenOption.WRITE));
     }
 
     @Override
-    public InputStream open(BroadcastLocation location) throws IOException {
-        return Files.newInputStream(path(location));
+    public void adopt(String provisional, ChunkedFile file) throws IOException {
+        Path from = provisional(provisional);
+        if (Files.exists(path(file)) && Files.size(path(file)) == file.lengthBytes()) {
+            Files.deleteIfExists(from);
+        } else {
+            Files.move(from, path(file), StandardCopyOption.ATOMIC_MOVE);
+        }
     }
 
     @Override
-    public void delete(BroadcastLocation location) throws IOException {
-        Files.deleteIfExists(path(location));
+    public void discard(String provisional) throws IOException {
+        Files.deleteIfExists(provisional(provisional));
     }
 
     @Override
-    public String describe(BroadcastLocation location) {
-        return path(location).toString();
+    public FileSource open(ChunkedFile file) throws IOException {
+        return new LocalSource(path(file).toFile());
+    }
+
+    @Override
+    public void delete(ChunkedFile file) throws IOException {
+        Files.deleteIfExists(path(file));
+    }
+
+    @Override
+    public boolean isLocal() {
+        return true;
+    }
+
+    @Override
+    public String describe(ChunkedFile file) {
+        return path(file).toString();
     }
 
     @Override
@@ -67,18 +87,21 @@ public final class LocalBroadcastStore implements BroadcastStore {
         }
     }
 
-    private Path path(BroadcastLocation location) {
-        return directory.resolve(location.name());
+    private Path path(ChunkedFile file) {
+        return directory.resolve(file.name());
+    }
+
+    private Path provisional(String name) {
+        return directory.resolve(ProvisionalNames.check(name));
     }
 
     private static final class LocalFile implements BroadcastFile {
-        private final Path unfinished;
-        private final Path finished;
+        private final Path provisional;
         private final OutputStream out;
+        private boolean complete;
 
-        LocalFile(Path unfinished, Path finished, OutputStream out) {
-            this.unfinished = unfinished;
-            this.finished = finished;
+        LocalFile(Path provisional, OutputStream out) {
+            this.provisional = provisional;
             this.out = out;
         }
 
@@ -88,16 +111,19 @@ public final class LocalBroadcastStore implements BroadcastStore {
         }
 
         @Override
-        public String commit() throws IOException {
+        public String complete() throws IOException {
             out.close();
-            Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
-            return finished.getFileName().toString();
+            complete = true;
+            return provisional.getFileName().toString();
         }
 
         @Override
         public void close() throws IOException {
-            out.close();
-            Files.deleteIfExists(unfinished);
+            if (!complete) {
+                try (out) {
+                    Files.deleteIfExists(provisional);
+                }
+            }
         }
     }
 

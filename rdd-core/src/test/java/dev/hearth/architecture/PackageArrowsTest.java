@@ -45,6 +45,10 @@ class PackageArrowsTest {
             .because("checked bytes are the same in memory, on disks and on the wire");
 
     @ArchTest
+    static final ArchRule chunksKnowFramesAlone = mayKnow("chunk", "conf", "frame")
+            .because("a checked copy of a large value is the same whatever the value is and wherever it came from");
+
+    @ArchTest
     static final ArchRule residentMemoryKnowsNoTasks = mayKnow("resident", "scheduler")
             .because("when a process holds too much depends on its samples and the time alone");
 
@@ -57,7 +61,8 @@ class PackageArrowsTest {
             .because("data as bytes does not depend on who computes it or where it goes");
 
     @ArchTest
-    static final ArchRule sharedVariablesKnowNoLineage = mayKnow("shared", "closure", "protocol", "serializer")
+    static final ArchRule sharedVariablesKnowNoLineage = mayKnow(
+                    "shared", "chunk", "closure", "conf", "protocol", "serializer")
             .because("accumulators and broadcasts are captured by functions, whichever RDD these belong to");
 
     @ArchTest
@@ -141,6 +146,7 @@ class PackageArrowsTest {
     @ArchTest
     static final ArchRule executorsKnowNoDriver = mayKnow(
                     "executor",
+                    "chunk",
                     "conf",
                     "disk",
                     "launch",
@@ -174,6 +180,7 @@ class PackageArrowsTest {
             .resideInAPackage("dev.hearth..")
             .should()
             .resideInAnyPackage(packages(
+                    "chunk",
                     "closure",
                     "conf",
                     "disk",

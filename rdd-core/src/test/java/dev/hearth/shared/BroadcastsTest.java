@@ -4,34 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.closure.Captured;
+import dev.hearth.conf.Compression;
 import dev.hearth.function.SerializableFunction;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.serializer.DataSerializers;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.NoSuchFileException;
+import java.io.ObjectOutputStream;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BroadcastsTest {
     private final DataSerializer serializer = DataSerializers.create(getClass().getClassLoader());
     private final MemoryStore store = new MemoryStore();
-    private final List<Long> destroyed = new ArrayList<>();
-    private final Broadcasts broadcasts = new Broadcasts(store, serializer, 64, destroyed::add);
-    private final BroadcastReaders readers = new BroadcastReaders(store, serializer);
+    private final Told told = new Told();
+    private int executors = 1;
+    private final Broadcasts broadcasts =
+            new Broadcasts(store, serializer, new BroadcastSettings(64, Compression.LZ4, 5), () -> executors, told);
+    private final BroadcastReaders readers = new BroadcastReaders(new StoredFiles(store), serializer);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -91,7 +93,7 @@ class BroadcastsTest {
         CountDownLatch opened = new CountDownLatch(1);
         CountDownLatch mayGoOn = new CountDownLatch(1);
         store.beforeOpen = name -> {
-            if (name.equals("0")) {
+            if (name.equals(name(slow))) {
                 opened.countDown();
                 await(mayGoOn);
             }
@@ -115,12 +117,13 @@ class BroadcastsTest {
     @Test
     void aFailedReadIsTriedAgainByTheNextUser() {
         Broadcast<byte[]> broadcast = broadcasts.create(new byte[1000]);
-        byte[] bytes = store.files.remove("0");
+        byte[] bytes = store.files.remove(name(broadcast));
         Broadcast<?> reader = readers.resolve(broadcast.handle());
         assertThatThrownBy(reader::value)
                 .isInstanceOf(BroadcastException.class)
-                .hasMessageContaining("broadcast 0 in memory 0 is missing, " + bytes.length + " bytes expected");
-        store.files.put("0", bytes);
+                .hasMessageContaining(
+                        "broadcast 0 in memory %s is missing, %d bytes expected", name(broadcast), bytes.length);
+        store.files.put(name(broadcast), bytes);
         assertThat(reader.value()).isEqualTo(new byte[1000]);
     }
 
@@ -132,28 +135,129 @@ class BroadcastsTest {
         broadcast.destroy();
         broadcast.destroy();
 
-        assertThat(destroyed).containsExactly(0L);
+        assertThat(told.destroyed).containsExactly(0L);
         assertThat(store.files).isEmpty();
         assertThatThrownBy(broadcast::value)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(DestroyedBroadcastException.class)
                 .hasMessageMatching(
                         "broadcast 0 was destroyed \\(destroy at BroadcastsTest.java:\\d+\\) and is used after that; .*");
         assertThatThrownBy(() -> Captured.of((SerializableFunction<Integer, Object>) x -> broadcast.value()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("was destroyed (destroy at BroadcastsTest.java:");
 
-        readers.drop(0);
+        readers.destroy(0, "destroy at Program.java:7");
         assertThatThrownBy(reader::value)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("broadcast 0 is used in a task after the driver has destroyed it");
+                .isInstanceOf(DestroyedBroadcastException.class)
+                .hasMessageContaining(
+                        "broadcast 0 is used in a task after the driver has destroyed it (destroy at Program.java:7)");
+    }
+
+    @Test
+    void equalValuesAreOneFileThatGoesWithItsLastUser() {
+        Broadcast<byte[]> first = broadcasts.create(new byte[1000]);
+        Broadcast<byte[]> second = broadcasts.create(new byte[1000]);
+        assertThat(store.files).hasSize(1);
+        assertThat(store.leftovers()).isEmpty();
+
+        first.destroy();
+        assertThat(readers.resolve(second.handle()).value()).isEqualTo(new byte[1000]);
+        second.destroy();
+        assertThat(store.files).isEmpty();
+    }
+
+    @Test
+    void anUnpersistedValueIsReadAgain() {
+        Broadcast<byte[]> broadcast = broadcasts.create(new byte[1000]);
+        Object before = readers.resolve(broadcast.handle()).value();
+        broadcast.unpersist();
+        assertThat(told.released).containsExactly(0L);
+        readers.release(0);
+
+        assertThat(readers.resolve(broadcast.handle()).value())
+                .isEqualTo(before)
+                .isNotSameAs(before);
+        assertThat(store.opened).hasValue(2);
+    }
+
+    @Test
+    void whatTheProgramCannotReachIsRemoved() {
+        Captured<SerializableFunction<Integer, Integer>> keepsOne = function(broadcasts.create(new byte[1000]));
+        broadcasts.create(new byte[2000]);
+        assertThat(store.files).hasSize(2);
+
+        try {
+            awaitGarbage(() -> told.released.contains(1L) && store.files.size() == 1);
+            assertThat(told.released).containsExactly(1L);
+            assertThat(store.files)
+                    .containsOnlyKeys(
+                            ((BroadcastHandle.Stored) keepsOne.handles().get(0)).name());
+        } finally {
+            Reference.reachabilityFence(keepsOne);
+        }
+    }
+
+    private static Captured<SerializableFunction<Integer, Integer>> function(Broadcast<byte[]> broadcast) {
+        return Captured.of(x -> broadcast.value().length + x);
+    }
+
+    /** Collects garbage until something has become of it. */
+    private static void awaitGarbage(BooleanSupplier gone) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!gone.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("what is unreachable is still there after 30 s");
+            }
+            System.gc();
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void copiesGrowWithTheSquareRootOfTheReadersUpToTheLimit() {
+        int[] readers = {1, 4, 5, 16, 17, 1000};
+        for (int i = 0; i < readers.length; i++) {
+            executors = readers[i];
+            broadcasts.create(new byte[1000 + i]);
+        }
+        assertThat(store.copies).containsExactly(1, 2, 3, 4, 5, 5);
+    }
+
+    @Test
+    void anyDamagedByteIsFoundAndTheValueIsNeverHalf() {
+        byte[] value = new byte[300_000];
+        new Random(7).nextBytes(value);
+        Broadcast<byte[]> broadcast = broadcasts.create(value);
+        byte[] whole = store.files.get(name(broadcast));
+        for (int at = 0; at < whole.length; at += whole.length / 50) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 4;
+            store.files.put(name(broadcast), damaged);
+            assertThatThrownBy(() -> readers.resolve(broadcast.handle()).value())
+                    .as("byte %d of %d", at, whole.length)
+                    .isInstanceOf(BroadcastException.class)
+                    .hasMessageContaining("is damaged: ");
+        }
+        store.files.put(name(broadcast), whole);
+        assertThat(readers.resolve(broadcast.handle()).value()).isEqualTo(value);
+    }
+
+    @Test
+    void aHandleTakesLessThan200BytesWhateverTheValue() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(new BroadcastHandle.Stored(Long.MAX_VALUE, "f".repeat(40), 1 << 20, 1L << 40, -1));
+        }
+        assertThat(bytes.size()).isLessThan(200);
     }
 
     @Test
     void onlyTheDriverDestroys() {
         Broadcast<?> reader = readers.resolve(broadcasts.create(List.of(1)).handle());
-        assertThatThrownBy(reader::destroy)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("on the driver only");
+        for (ThrowingCallable attempt : List.<ThrowingCallable>of(reader::destroy, reader::unpersist)) {
+            assertThatThrownBy(attempt)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("on the driver only");
+        }
     }
 
     @Test
@@ -163,7 +267,7 @@ class BroadcastsTest {
                 .hasMessageContaining("broadcast 0, a java.util.ImmutableCollections$List12: ")
                 .hasMessageContaining("java.lang.Thread is no data");
         assertThat(store.files).isEmpty();
-        assertThat(store.unfinished).hasValue(0);
+        assertThat(store.leftovers()).isEmpty();
     }
 
     @Test
@@ -186,65 +290,23 @@ class BroadcastsTest {
         }
     }
 
-    /** What happens before a file is opened. */
-    private interface BeforeOpen {
-        void opening(String name);
+    private static String name(Broadcast<?> broadcast) {
+        return ((BroadcastHandle.Stored) broadcast.handle()).name();
     }
 
-    /** Files in memory, counted. */
-    private static final class MemoryStore implements BroadcastStore {
-        private final Map<String, byte[]> files = new ConcurrentHashMap<>();
-        private final AtomicInteger opened = new AtomicInteger();
-        private final AtomicInteger unfinished = new AtomicInteger();
-        private volatile BeforeOpen beforeOpen = name -> {};
+    /** Remembers what it was told. */
+    private static final class Told implements BroadcastListener {
+        private final List<Long> released = new CopyOnWriteArrayList<>();
+        private final List<Long> destroyed = new CopyOnWriteArrayList<>();
 
         @Override
-        public BroadcastFile create(long id) {
-            unfinished.incrementAndGet();
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            return new BroadcastFile() {
-                @Override
-                public OutputStream stream() {
-                    return bytes;
-                }
-
-                @Override
-                public String commit() {
-                    files.put(Long.toString(id), bytes.toByteArray());
-                    return Long.toString(id);
-                }
-
-                @Override
-                public void close() {
-                    unfinished.decrementAndGet();
-                }
-            };
+        public void released(long broadcast) {
+            released.add(broadcast);
         }
 
         @Override
-        public InputStream open(BroadcastLocation location) throws IOException {
-            opened.incrementAndGet();
-            beforeOpen.opening(location.name());
-            byte[] bytes = files.get(location.name());
-            if (bytes == null) {
-                throw new NoSuchFileException(location.name());
-            }
-            return new ByteArrayInputStream(bytes);
-        }
-
-        @Override
-        public void delete(BroadcastLocation location) {
-            files.remove(location.name());
-        }
-
-        @Override
-        public String describe(BroadcastLocation location) {
-            return "memory " + location.name();
-        }
-
-        @Override
-        public void close() {
-            files.clear();
+        public void destroyed(long broadcast, String where) {
+            destroyed.add(broadcast);
         }
     }
 }

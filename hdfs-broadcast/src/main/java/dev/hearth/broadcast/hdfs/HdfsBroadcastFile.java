@@ -8,30 +8,29 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 
-/** A value's file while it is written: under another name, renamed when whole. */
+/** A file while it is written, under its provisional name. */
 final class HdfsBroadcastFile implements BroadcastFile {
     private static final FsPermission OWNER_MAY_READ = new FsPermission((short) 0600);
 
     private final FileSystem fileSystem;
-    private final Path unfinished;
-    private final Path finished;
+    private final Path provisional;
     private final FSDataOutputStream out;
-    private boolean committed;
+    private boolean complete;
 
-    private HdfsBroadcastFile(FileSystem fileSystem, Path unfinished, Path finished, FSDataOutputStream out) {
+    private HdfsBroadcastFile(FileSystem fileSystem, Path provisional, FSDataOutputStream out) {
         this.fileSystem = fileSystem;
-        this.unfinished = unfinished;
-        this.finished = finished;
+        this.provisional = provisional;
         this.out = out;
     }
 
-    static HdfsBroadcastFile begin(FileSystem fileSystem, Path unfinished, Path finished) throws IOException {
+    static HdfsBroadcastFile begin(FileSystem fileSystem, Path provisional, int replication) throws IOException {
         FSDataOutputStream out = fileSystem
-                .createFile(unfinished)
+                .createFile(provisional)
                 .permission(OWNER_MAY_READ)
+                .replication((short) replication)
                 .overwrite(false)
                 .build();
-        return new HdfsBroadcastFile(fileSystem, unfinished, finished, out);
+        return new HdfsBroadcastFile(fileSystem, provisional, out);
     }
 
     @Override
@@ -40,26 +39,17 @@ final class HdfsBroadcastFile implements BroadcastFile {
     }
 
     @Override
-    public String commit() throws IOException {
-        long written = out.getPos();
+    public String complete() throws IOException {
         out.close();
-        // A file system may say no without throwing, or say yes and mean another file.
-        if (!fileSystem.rename(unfinished, finished)) {
-            throw new IOException("%s could not be renamed to %s".formatted(unfinished, finished));
-        }
-        long found = fileSystem.getFileStatus(finished).getLen();
-        if (found != written) {
-            throw new IOException("%s has %d bytes after %d were written".formatted(finished, found, written));
-        }
-        committed = true;
-        return finished.getName();
+        complete = true;
+        return provisional.getName();
     }
 
     @Override
     public void close() throws IOException {
-        if (!committed) {
+        if (!complete) {
             try (out) {
-                fileSystem.delete(unfinished, false);
+                fileSystem.delete(provisional, false);
             }
         }
     }

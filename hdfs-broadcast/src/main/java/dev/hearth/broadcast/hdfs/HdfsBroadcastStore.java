@@ -1,11 +1,13 @@
 package dev.hearth.broadcast.hdfs;
 
+import dev.hearth.chunk.ChunkedFile;
+import dev.hearth.chunk.FileSource;
 import dev.hearth.shared.BroadcastFile;
-import dev.hearth.shared.BroadcastLocation;
 import dev.hearth.shared.BroadcastStore;
 import dev.hearth.shared.BroadcastStoreProvider.Role;
+import dev.hearth.shared.ProvisionalNames;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -13,6 +15,8 @@ import org.apache.hadoop.fs.permission.FsPermission;
 /** Broadcast values as files of one directory, which only its owner may enter. */
 final class HdfsBroadcastStore implements BroadcastStore {
     private static final FsPermission OWNER_MAY_ENTER = new FsPermission((short) 0700);
+
+    private static final long NOT_THERE = -1;
 
     private final FileSystem fileSystem;
     private final Path directory;
@@ -29,26 +33,68 @@ final class HdfsBroadcastStore implements BroadcastStore {
     }
 
     @Override
-    public BroadcastFile create(long id) throws IOException {
+    public BroadcastFile create(int copies) throws IOException {
         fileSystem.mkdirs(directory, OWNER_MAY_ENTER);
-        String name = "broadcast-" + id;
-        return HdfsBroadcastFile.begin(
-                fileSystem, new Path(directory, "." + name + ".unfinished"), new Path(directory, name));
+        Path provisional = new Path(directory, ProvisionalNames.next());
+        int replication = Math.max(copies, fileSystem.getDefaultReplication(provisional));
+        return HdfsBroadcastFile.begin(fileSystem, provisional, replication);
     }
 
     @Override
-    public InputStream open(BroadcastLocation location) throws IOException {
-        return fileSystem.open(path(location));
+    public void adopt(String provisional, ChunkedFile file) throws IOException {
+        Path from = provisional(provisional);
+        Path to = path(file);
+        // A file system may say no without throwing, or say yes and mean another file.
+        boolean renamed = fileSystem.rename(from, to);
+        long found = renamed ? fileSystem.getFileStatus(to).getLen() : lengthOf(to);
+        if (!renamed && found == file.lengthBytes()) {
+            fileSystem.delete(from, false); // the same content
+            return;
+        }
+        if (!renamed && found != NOT_THERE) {
+            fileSystem.delete(to, false); // what is left of the same content
+            renamed = fileSystem.rename(from, to);
+            found = file.lengthBytes();
+        }
+        if (!renamed) {
+            throw new IOException("%s could not be renamed to %s".formatted(from, to));
+        }
+        if (found != file.lengthBytes()) {
+            throw new IOException("%s has %d bytes after %d were written".formatted(to, found, file.lengthBytes()));
+        }
+    }
+
+    private long lengthOf(Path path) throws IOException {
+        try {
+            return fileSystem.getFileStatus(path).getLen();
+        } catch (FileNotFoundException e) {
+            return NOT_THERE;
+        }
     }
 
     @Override
-    public void delete(BroadcastLocation location) throws IOException {
-        fileSystem.delete(path(location), false);
+    public void discard(String provisional) throws IOException {
+        fileSystem.delete(provisional(provisional), false);
     }
 
     @Override
-    public String describe(BroadcastLocation location) {
-        return fileSystem.makeQualified(path(location)).toString();
+    public FileSource open(ChunkedFile file) throws IOException {
+        return new HdfsFileSource(fileSystem.open(path(file)));
+    }
+
+    @Override
+    public void delete(ChunkedFile file) throws IOException {
+        fileSystem.delete(path(file), false);
+    }
+
+    @Override
+    public boolean isLocal() {
+        return "file".equals(fileSystem.getUri().getScheme());
+    }
+
+    @Override
+    public String describe(ChunkedFile file) {
+        return fileSystem.makeQualified(path(file)).toString();
     }
 
     @Override
@@ -60,7 +106,11 @@ final class HdfsBroadcastStore implements BroadcastStore {
         }
     }
 
-    private Path path(BroadcastLocation location) {
-        return new Path(directory, location.name());
+    private Path path(ChunkedFile file) {
+        return new Path(directory, file.name());
+    }
+
+    private Path provisional(String name) {
+        return new Path(directory, ProvisionalNames.check(name));
     }
 }

@@ -3,25 +3,31 @@ package dev.hearth.broadcast.hdfs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.chunk.ChunkWriter;
+import dev.hearth.chunk.ChunkedFile;
+import dev.hearth.chunk.FileSource;
+import dev.hearth.conf.Compression;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.serializer.DataSerializers;
 import dev.hearth.shared.Broadcast;
 import dev.hearth.shared.BroadcastException;
 import dev.hearth.shared.BroadcastFile;
 import dev.hearth.shared.BroadcastHandle;
-import dev.hearth.shared.BroadcastLocation;
+import dev.hearth.shared.BroadcastListener;
 import dev.hearth.shared.BroadcastReaders;
+import dev.hearth.shared.BroadcastSettings;
 import dev.hearth.shared.BroadcastStore;
 import dev.hearth.shared.BroadcastStoreProvider.Role;
 import dev.hearth.shared.Broadcasts;
+import dev.hearth.shared.StoredFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,24 +60,63 @@ abstract class BroadcastStoreContract {
     }
 
     @Test
-    void nothingIsVisibleUnderAValuesNameBeforeItIsWhole() throws IOException {
-        try (BroadcastFile file = writer.create(7)) {
-            file.stream().write(1);
-            file.stream().flush();
+    void nothingIsVisibleBeforeItIsWholeAndHasItsName() throws IOException {
+        try (BroadcastFile file = writer.create(1)) {
+            ChunkedFile written = write(file, 1);
             assertThat(visibleFiles()).isEmpty();
-            String name = file.commit();
-            assertThat(visibleFiles()).containsExactly(name);
+            String provisional = file.complete();
+            assertThat(visibleFiles()).isEmpty();
+            writer.adopt(provisional, written);
+            assertThat(visibleFiles()).containsExactly(written.name());
         }
         assertThat(visibleFiles()).hasSize(1);
     }
 
     @Test
-    void aFileThatWasNotCommittedLeavesNothingBehind() throws IOException {
-        try (BroadcastFile file = writer.create(7)) {
+    void aFileThatIsNotCompletedLeavesNothingBehind() throws IOException {
+        try (BroadcastFile file = writer.create(1)) {
             file.stream().write(1);
         }
-        try (Stream<Path> files = Files.list(applicationDirectory.resolve("broadcast"))) {
-            assertThat(files).isEmpty();
+        assertThat(allFiles()).isEmpty();
+    }
+
+    @Test
+    void aCompleteFileOfAnotherProcessIsAdoptedOrDiscarded() throws IOException {
+        try (BroadcastStore task = open(applicationDirectory, Role.READER)) {
+            BroadcastFile wanted = task.create(1);
+            ChunkedFile written = write(wanted, 1);
+            writer.adopt(wanted.complete(), written);
+            BroadcastFile unwanted = task.create(1);
+            write(unwanted, 2);
+            writer.discard(unwanted.complete());
+            assertThat(allFiles()).containsExactly(written.name());
+        }
+    }
+
+    @Test
+    void ofEqualContentThereIsOneFile() throws IOException {
+        ChunkedFile first = adopted(1);
+        ChunkedFile second = adopted(1);
+        assertThat(second).isEqualTo(first);
+        assertThat(allFiles()).containsExactly(first.name());
+
+        Files.write(onlyFile(), new byte[3]); // what is left of it is replaced
+        adopted(1);
+        assertThat(Files.size(onlyFile())).isEqualTo(first.lengthBytes());
+    }
+
+    @Test
+    void provisionalNamesAreNoPaths() {
+        for (String name : List.of("../x", "/etc/passwd", "x", ".x.unfinished", "..%2f.unfinished", "a\0b")) {
+            assertThatThrownBy(() -> writer.discard(name)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void valuesNamesAreNoPaths() {
+        for (String name : List.of(
+                "..", "../" + "0".repeat(37), "/" + "0".repeat(39), "A".repeat(40), "", "0".repeat(39) + "\0")) {
+            assertThatThrownBy(() -> new ChunkedFile(name, 1, 100, 1)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -105,7 +150,7 @@ abstract class BroadcastStoreContract {
 
         assertThatThrownBy(() -> readers().resolve(broadcast.handle()).value())
                 .isInstanceOf(BroadcastException.class)
-                .hasMessageContaining("is damaged: at least");
+                .hasMessageContaining("is damaged: at least %d bytes found", Files.size(onlyFile()));
     }
 
     @Test
@@ -118,7 +163,8 @@ abstract class BroadcastStoreContract {
         assertThatThrownBy(() -> readers().resolve(broadcast.handle()).value())
                 .isInstanceOf(BroadcastException.class)
                 .hasMessageContaining(onlyFile().toString())
-                .hasMessageMatching("(?s).*CRC32C [0-9a-f]{8} found, [0-9a-f]{8} expected over \\d+ bytes.*");
+                .hasMessageMatching(
+                        "(?s).*chunk 0 of 1: a frame's checksum is [0-9a-f]{8}, its bytes have [0-9a-f]{8}.*");
     }
 
     @Test
@@ -162,7 +208,7 @@ abstract class BroadcastStoreContract {
 
     @Test
     void deletingWhatIsGoneIsNoError() throws IOException {
-        writer.delete(new BroadcastLocation("broadcast-99", 1, 1));
+        writer.delete(new ChunkedFile("0".repeat(40), 1, 100, 1));
     }
 
     @Test
@@ -182,37 +228,73 @@ abstract class BroadcastStoreContract {
     }
 
     @Test
-    void whatCameOutOfTheStoreIsWhatWentIn() throws IOException {
-        byte[] bytes = {1, 2, 3, 4, 5};
-        String name;
-        try (BroadcastFile file = writer.create(3)) {
-            file.stream().write(bytes);
-            name = file.commit();
-        }
+    void aFileIsReadAnywhereAndToItsEnd() throws IOException {
+        ChunkedFile file = adopted(1);
+        byte[] bytes = Files.readAllBytes(onlyFile());
         try (BroadcastStore reader = open(applicationDirectory, Role.READER);
-                InputStream in = reader.open(new BroadcastLocation(name, bytes.length, 0))) {
-            assertThat(in.readAllBytes()).isEqualTo(bytes);
+                FileSource source = reader.open(file)) {
+            byte[] some = new byte[10];
+            assertThat(source.read(5, some)).isEqualTo(10);
+            assertThat(some).isEqualTo(Arrays.copyOfRange(bytes, 5, 15));
+            assertThat(source.read(0, some)).isEqualTo(10);
+            assertThat(some).isEqualTo(Arrays.copyOf(bytes, 10));
+            assertThat(source.read(bytes.length - 4, some)).isEqualTo(4);
+            assertThat(source.read(bytes.length, some)).isZero();
+            assertThat(source.read(bytes.length + 100, some)).isZero();
         }
+    }
+
+    private ChunkedFile adopted(int content) throws IOException {
+        try (BroadcastFile file = writer.create(1)) {
+            ChunkedFile written = write(file, content);
+            writer.adopt(file.complete(), written);
+            return written;
+        }
+    }
+
+    private static ChunkedFile write(BroadcastFile file, int content) throws IOException {
+        ChunkWriter chunks = new ChunkWriter(file.stream(), Compression.LZ4);
+        chunks.write(content);
+        return chunks.finish();
     }
 
     private Broadcasts broadcasts() {
-        return new Broadcasts(writer, serializer, INLINE_LIMIT, id -> {});
+        return new Broadcasts(
+                writer,
+                serializer,
+                new BroadcastSettings(INLINE_LIMIT, Compression.LZ4, 10),
+                () -> 1,
+                new BroadcastListener() {
+                    @Override
+                    public void released(long broadcast) {
+                        // Nobody has it.
+                    }
+
+                    @Override
+                    public void destroyed(long broadcast, String where) {
+                        // Nobody has it.
+                    }
+                });
     }
 
     private BroadcastReaders readers() throws IOException {
-        return new BroadcastReaders(open(applicationDirectory, Role.READER), serializer);
+        return new BroadcastReaders(new StoredFiles(open(applicationDirectory, Role.READER)), serializer);
     }
 
     private List<String> visibleFiles() throws IOException {
+        return allFiles().stream().filter(name -> !name.startsWith(".")).toList();
+    }
+
+    private List<String> allFiles() throws IOException {
         try (Stream<Path> files = Files.list(applicationDirectory.resolve("broadcast"))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .toList();
+            return files.map(file -> file.getFileName().toString()).toList();
         }
     }
 
-    private Path onlyFile() {
-        return applicationDirectory.resolve("broadcast").resolve("broadcast-0");
+    private Path onlyFile() throws IOException {
+        List<String> visible = visibleFiles();
+        assertThat(visible).hasSize(1);
+        return applicationDirectory.resolve("broadcast").resolve(visible.get(0));
     }
 
     private static long[] primes(int count) {

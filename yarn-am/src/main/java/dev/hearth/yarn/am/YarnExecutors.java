@@ -142,8 +142,13 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     }
 
     @Override
+    public int executors() {
+        return conf.get(HearthSettings.EXECUTOR_INSTANCES);
+    }
+
+    @Override
     public int slots() {
-        return conf.get(HearthSettings.EXECUTOR_INSTANCES) * conf.get(HearthSettings.EXECUTOR_CORES);
+        return executors() * conf.get(HearthSettings.EXECUTOR_CORES);
     }
 
     /** Hands over a connection whose first message will be, or has just been, an executor's registration. */
