@@ -43,7 +43,7 @@ class ScriptTest {
         script.environment().put("JAVA_HOME", javaHome.toString());
         Process process = script.redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
         return output;
     }

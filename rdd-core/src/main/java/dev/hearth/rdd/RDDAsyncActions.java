@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * The part of {@link RDD} that computes without waiting, or not for long: as the actions of the same names, with functions serialized at the call. The
  * job runs in the scope of the calling thread. Cancelling the future cancels the job, and so does whatever else completes
  * it early, such as {@link CompletableFuture#orTimeout}; cancelling what was made from it does not. A future fails with the {@link
- * JobFailedException} that the action would have thrown.
+ * JobFailedException} that the action would have thrown. Of two actions that are started one right after the other, either's job
+ * may be the first.
  *
  * <p>For other actions, or several: {@link HearthContext#async}.
  */

@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs that somebody does not want any more, and what becomes of their slots. */
-@Timeout(60)
+@Timeout(120)
 class JobCancellationTest {
     private static final int SLOTS = 2;
-    private static final Duration SOON = Duration.ofSeconds(10); // a second on an idle machine; never, if at all
+    private static final Duration SOON = Duration.ofSeconds(60); // a moment on an idle machine; never, if at all
 
     private final HearthContext context =
             HearthContext.builder("test").master("local[" + SLOTS + "]").open();
@@ -103,8 +103,9 @@ class JobCancellationTest {
     @Test
     void aGroupIsCancelledAndOthersGoOn() throws Exception {
         CompletableFuture<Long> night = in(context.jobScope().group("night"), blocked("night"));
-        CompletableFuture<Long> day = in(context.jobScope().group("day"), blocked("day"));
         Gates.awaitArrivals("night", SLOTS);
+        CompletableFuture<Long> day = in(context.jobScope().group("day"), blocked("day"));
+        awaitRunningJobs(2);
 
         context.cancelGroup("night");
 
@@ -117,8 +118,9 @@ class JobCancellationTest {
     @Test
     void aTagIsOneOfSeveral() throws Exception {
         CompletableFuture<Long> both = in(context.jobScope().tag("a").tag("b"), blocked("both"));
-        CompletableFuture<Long> other = in(context.jobScope().tag("c"), blocked("other"));
         Gates.awaitArrivals("both", SLOTS);
+        CompletableFuture<Long> other = in(context.jobScope().tag("c"), blocked("other"));
+        awaitRunningJobs(2);
 
         context.cancelTag("b");
 

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Spliterator;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -209,7 +211,7 @@ class LocalEngineTest {
 
     @Test
     void aLineageOfAHundredThousandOperatorsRunsOnTheDefaultStack() {
-        RDD<Long> deep = context.range(0, 10, 1, 2);
+        RDD<Long> deep = context.range(0, 10, 1, 1); // each task opens all operators, and one task is as deep as two
         for (int i = 0; i < 100_000; i++) {
             deep = deep.map(x -> x + 1);
         }
@@ -260,23 +262,26 @@ class LocalEngineTest {
 
     @Test
     void closingTheContextEndsItsThreadsAndFailsWhatRuns() throws Exception {
-        RDD<Long> endless = context.range(0, 2, 1, 2).map(x -> {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        HearthContext closed =
+                HearthContext.builder("closed").master("local[2]").open();
+        RDD<Long> endless = closed.range(0, 2, 1, 2).map(x -> {
             count("started", x);
             Thread.currentThread().join();
             return x;
         });
-        Future<Long> result = Executors.newSingleThreadExecutor().submit(endless::count);
+        CompletableFuture<Long> result = endless.countAsync();
         while (counted("started") < 1) {
             Thread.onSpinWait();
         }
 
-        context.close();
+        closed.close();
 
         assertThatThrownBy(result::get).hasMessageContaining("closed");
         for (Map.Entry<Thread, StackTraceElement[]> thread :
                 Thread.getAllStackTraces().entrySet()) {
-            if (thread.getKey().getName().startsWith("hearth-")) {
-                thread.getKey().join(5_000); // an interrupted one takes its moment to end
+            if (thread.getKey().getName().startsWith("hearth-") && !before.contains(thread.getKey())) {
+                thread.getKey().join(60_000); // an interrupted one takes its moment to end
                 assertThat(thread.getKey().isAlive())
                         .as("%s at %s", thread.getKey().getName(), Arrays.toString(thread.getValue()))
                         .isFalse();

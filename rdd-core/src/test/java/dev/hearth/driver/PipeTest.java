@@ -22,8 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Elements go through an external command as lines. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(120)
 class PipeTest {
+    /** A command line that no other process of the machine has, longer than the test may take. */
+    private static final String SLEEP = "sleep 300." + ProcessHandle.current().pid();
+
     private HearthContext context;
     private RDD<Long> numbers;
 
@@ -91,23 +94,24 @@ class PipeTest {
 
     @Test
     void aCommandThatClosesItsOutputAndStaysIsKilled() {
-        assertThatThrownBy(() -> numbers.pipe(PipeCommand.shell("exec >&-; cat > /dev/null; sleep 61.7")
+        assertThatThrownBy(() -> numbers.pipe(PipeCommand.shell("exec >&-; cat > /dev/null; " + SLEEP + 1)
                                 .exitWithin(Duration.ofMillis(200)))
                         .count())
                 .hasMessageContaining("has closed its output but not ended within 200 ms");
-        assertEnded("sleep 61.7");
+        assertEnded(SLEEP + 1);
     }
 
     @Test
     void whatIsNotReadToItsEndIsKilled() {
-        assertThat(numbers.pipe("echo first; sleep 62.7; echo last").take(1)).containsExactly("first");
-        assertEnded("sleep 62.7");
+        assertThat(numbers.pipe("echo first; " + SLEEP + 2 + "; echo last").take(1))
+                .containsExactly("first");
+        assertEnded(SLEEP + 2);
     }
 
     /** Killing is asked for before the job ends, and takes its moment. */
     private static void assertEnded(String command) {
         ProcessHandle.allProcesses()
                 .filter(process -> process.info().commandLine().orElse("").endsWith(command))
-                .forEach(process -> assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(10)));
+                .forEach(process -> assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(60)));
     }
 }

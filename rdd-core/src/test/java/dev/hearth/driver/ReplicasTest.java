@@ -30,7 +30,11 @@ class ReplicasTest {
     static void open() {
         context = HearthContext.builder("replicas")
                 .master("local-cluster[2,1,256m]")
+                .set("hearth.executor.java-options", "-XX:TieredStopAtLevel=1") // as the tests' own process
                 .set("hearth.scheduler.locality-wait", "0s")
+                .set(
+                        "hearth.executor.silence-timeout",
+                        "60s") // only killed ones are to be lost, however busy the machine
                 .open();
         context.onJobEnd(REPORTS::add);
     }

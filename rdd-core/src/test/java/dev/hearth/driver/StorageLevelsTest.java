@@ -180,7 +180,7 @@ class StorageLevelsTest {
                 .persist(StorageLevel.DISK_ONLY)
                 .count();
 
-        Deadline deadline = new Deadline(Duration.ofSeconds(20));
+        Deadline deadline = new Deadline(Duration.ofSeconds(60));
         while (!blockFiles().isEmpty()) {
             System.gc();
             deadline.check("files of an unreachable RDD are still there");

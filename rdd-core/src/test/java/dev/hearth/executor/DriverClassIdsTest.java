@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 class DriverClassIdsTest {
     private static final int FIRST = KnownClasses.names().size();
     private static final Duration LONG = Duration.ofHours(1);
@@ -128,7 +128,7 @@ class DriverClassIdsTest {
                         .toList()))
                 .toList();
         for (int thread = 0; thread < all.size(); thread++) {
-            List<Integer> numbers = all.get(thread).get(20, TimeUnit.SECONDS);
+            List<Integer> numbers = all.get(thread).get(60, TimeUnit.SECONDS);
             for (int i = 0; i < 100; i++) {
                 assertThat(numbers.get(i)).isEqualTo(registry.idOf("class " + (i * (2 * thread + 1)) % 100));
             }
@@ -151,7 +151,7 @@ class DriverClassIdsTest {
         Future<String> waiting = threads.submit(() -> ids.nameOf(FIRST));
         asked.take();
         ids.end("lost: it was killed");
-        assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .isInstanceOf(SerializationException.class)
@@ -175,7 +175,7 @@ class DriverClassIdsTest {
         });
         asked.take();
         threads.shutdownNow();
-        assertThat(waiting.get(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(waiting.get(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -21,7 +21,7 @@ class KillDeadlinesTest {
                     1, "not wanted", () -> Optional.of("at A.loop(A.java:1)").filter(code -> runs.get()));
             runs.set(false);
             deadlines.killed(2, "not wanted", () -> Optional.of("at B.loop(B.java:7)"));
-            assertThat(stuck.poll(30, TimeUnit.SECONDS))
+            assertThat(stuck.poll(60, TimeUnit.SECONDS))
                     .startsWith("task 2 goes on ")
                     .contains("killed (not wanted)")
                     .endsWith("at B.loop(B.java:7)");
@@ -35,7 +35,7 @@ class KillDeadlinesTest {
                 KillDeadlines deadlines = new KillDeadlines(Duration.ofMillis(20), stuck::add)) {
             none.killed(1, "not wanted", () -> Optional.of("at A.loop(A.java:1)"));
             deadlines.killed(2, "not wanted", () -> Optional.of("at B.loop(B.java:7)"));
-            assertThat(stuck.poll(30, TimeUnit.SECONDS)).startsWith("task 2 ");
+            assertThat(stuck.poll(60, TimeUnit.SECONDS)).startsWith("task 2 ");
             assertThat(stuck).isEmpty();
         }
     }

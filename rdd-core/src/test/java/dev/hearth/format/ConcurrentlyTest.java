@@ -27,7 +27,7 @@ class ConcurrentlyTest {
         assertThat(Concurrently.map(ITEMS.subList(0, 8), item -> {
                     eight.countDown();
                     try {
-                        return eight.await(20, TimeUnit.SECONDS);
+                        return eight.await(60, TimeUnit.SECONDS);
                     } catch (InterruptedException e) {
                         throw new IOException(e);
                     }

@@ -3,6 +3,7 @@ package dev.hearth.operators;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,13 @@ final class Plain {
         List<Object> plain = new ArrayList<>();
         StreamSupport.stream(elements.spliterator(), false).map(Plain::of).forEach(plain::add);
         return plain;
+    }
+
+    /** How often each element occurs. */
+    static Map<Object, Integer> timesOfEach(Iterable<?> elements) {
+        Map<Object, Integer> times = new HashMap<>();
+        list(elements).forEach(element -> times.merge(element, 1, Integer::sum));
+        return times;
     }
 
     private static List<Object> components(Record value) {

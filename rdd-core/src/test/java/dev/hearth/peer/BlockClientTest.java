@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BlockClientTest {
     private static final BlockId ID = new BlockId(3, 1);
     private static final ExecutorId HOLDER = new ExecutorId("holder");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;

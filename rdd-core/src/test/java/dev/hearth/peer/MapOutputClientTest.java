@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MapOutputClientTest {
     private static final int SHUFFLE = 7;
     private static final int REDUCE_PARTITIONS = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(200);
 
     @TempDir

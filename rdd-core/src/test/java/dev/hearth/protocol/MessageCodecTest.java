@@ -43,7 +43,7 @@ class MessageCodecTest {
     @MethodSource("types")
     void everyMessageIsTheSameAfterARoundTrip(Class<?> type) throws IOException {
         RandomMessages messages = new RandomMessages(SEED);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 60; i++) {
             Message message = messages.next(type);
             Message back = MessageCodec.decode(MessageCodec.encode(message, 0));
             assertThat(back).as("seed %d", SEED).usingRecursiveComparison().isEqualTo(message);
@@ -56,7 +56,7 @@ class MessageCodecTest {
     void avroItselfReadsAndWritesTheSameBytes(Class<?> type) throws IOException {
         Schema schema = written();
         RandomMessages messages = new RandomMessages(SEED);
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 20; i++) {
             byte[] ours = bytes(MessageCodec.encode(messages.next(type), 0));
             GenericRecord record = new GenericDatumReader<GenericRecord>(schema)
                     .read(null, DecoderFactory.get().binaryDecoder(ours, null));
@@ -146,7 +146,7 @@ class MessageCodecTest {
     void damagedBytesAreAMessageOrRefusedAndNothingElse() {
         RandomMessages messages = new RandomMessages(SEED);
         Random random = new Random(SEED);
-        for (int i = 0; i < 50_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             byte[] bytes = bytes(MessageCodec.encode(messages.next(), 0));
             for (int flips = random.nextInt(4); flips >= 0; flips--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();

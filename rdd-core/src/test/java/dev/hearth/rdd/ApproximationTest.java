@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What approximate actions tell when the first few partitions are done as their time ends. */
@@ -23,6 +24,11 @@ class ApproximationTest {
 
     private final InlineEngine engine = new InlineEngine();
     private final HearthContext context = new HearthContext(engine);
+
+    @AfterEach
+    void close() {
+        context.close(); // its threads wait for more final values
+    }
 
     @Test
     void aSumIsEstimatedFromTheSumsOfPartitions() throws Exception {

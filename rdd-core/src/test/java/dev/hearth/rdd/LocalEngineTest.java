@@ -153,16 +153,6 @@ class LocalEngineTest {
     }
 
     @Test
-    void aDeepLineageRuns() {
-        RDD<Long> rdd = context.range(0, 3, 1, 1);
-        for (int i = 0; i < 20_000; i++) {
-            rdd = rdd.map(x -> x + 1);
-        }
-        assertThat(rdd.collect()).containsExactly(20_000L, 20_001L, 20_002L);
-        assertThat(rdd.take(1)).containsExactly(20_000L);
-    }
-
-    @Test
     void aFailureBeginsWithWhatFailedAndWhere() {
         RDD<Integer> failing = context.parallelize(List.of("1", "x"), 2).map(Integer::valueOf);
         assertThatThrownBy(failing::count)

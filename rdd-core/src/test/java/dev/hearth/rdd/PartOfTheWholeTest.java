@@ -133,7 +133,7 @@ class PartOfTheWholeTest {
         assertThat(iterator.next()).isZero();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("hearth-prefetch")) {
-                thread.join(TimeUnit.SECONDS.toMillis(10));
+                thread.join(TimeUnit.SECONDS.toMillis(60));
             }
         }
         assertThat(engine.partitionsRun).containsExactly(List.of(0), List.of(1));

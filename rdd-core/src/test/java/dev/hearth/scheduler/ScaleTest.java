@@ -25,7 +25,7 @@ class ScaleTest {
     private final Random random = new Random(42);
 
     @Test
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void fourTimesTheClusterAndTheTasksIsNowhereNearSixteenTimesTheWork() {
         cpuNanos(EXECUTORS / 4, TASKS / 4); // warms up
         long quarter = cpuNanos(EXECUTORS / 4, TASKS / 4);

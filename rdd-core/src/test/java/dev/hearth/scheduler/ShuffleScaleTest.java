@@ -26,7 +26,7 @@ class ShuffleScaleTest {
     private static final int LOSSES = 20;
 
     @Test
-    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void fourTimesTheTasksOnBothSidesIsNowhereNearSixteenTimesTheWork() {
         new Run(TASKS / 4).cpuNanos(); // warms up
         long quarter = new Run(TASKS / 4).cpuNanos();

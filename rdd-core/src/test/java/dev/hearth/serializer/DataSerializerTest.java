@@ -254,7 +254,7 @@ class DataSerializerTest {
                 results.add(threads.submit(() -> line.equals(copy(line))));
             }
             for (Future<Boolean> result : results) {
-                assertThat(result.get(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(result.get(60, TimeUnit.SECONDS)).isTrue();
             }
         } finally {
             threads.shutdownNow();

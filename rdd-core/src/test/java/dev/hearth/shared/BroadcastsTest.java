@@ -105,11 +105,11 @@ class BroadcastsTest {
         await(opened);
         Future<?> meanwhile =
                 threads.submit(() -> readers.resolve(other.handle()).value());
-        assertThat(meanwhile.get(30, TimeUnit.SECONDS)).isInstanceOf(byte[].class);
+        assertThat(meanwhile.get(60, TimeUnit.SECONDS)).isInstanceOf(byte[].class);
         mayGoOn.countDown();
-        Object value = users.get(0).get(30, TimeUnit.SECONDS);
+        Object value = users.get(0).get(60, TimeUnit.SECONDS);
         for (Future<?> user : users) {
-            assertThat(user.get(30, TimeUnit.SECONDS)).isSameAs(value);
+            assertThat(user.get(60, TimeUnit.SECONDS)).isSameAs(value);
         }
         assertThat(store.opened).hasValue(2);
     }
@@ -282,7 +282,7 @@ class BroadcastsTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            if (!latch.await(30, TimeUnit.SECONDS)) {
+            if (!latch.await(60, TimeUnit.SECONDS)) {
                 throw new AssertionError("not within 30 s");
             }
         } catch (InterruptedException e) {

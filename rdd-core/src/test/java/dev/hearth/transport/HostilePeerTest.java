@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 
 /** Peers that speak as they like, by plain sockets and the JDK's own TLS; after each, a good peer is served as ever. */
 class HostilePeerTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final long SEED = Long.getLong("hearth.test.seed", System.nanoTime());
 
     private static ApplicationKey key;

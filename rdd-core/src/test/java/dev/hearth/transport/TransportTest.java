@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TransportTest {
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static ApplicationKey key;
 
     private final AcceptedConnections accepted = new AcceptedConnections();
@@ -341,7 +341,7 @@ class TransportTest {
     }
 
     private static Limits limits(long queuedBytes) {
-        return new Limits(Duration.ofSeconds(10), Duration.ofSeconds(1), 16, 64 << 10, queuedBytes);
+        return new Limits(Duration.ofSeconds(60), Duration.ofSeconds(1), 16, 64 << 10, queuedBytes);
     }
 
     private static List<String> transportThreads() {

@@ -20,7 +20,7 @@ import org.apache.hadoop.fs.FileSystem;
 /** Looks for what an application must not leave behind: processes, and files in HDFS or on the nodes. */
 public final class Leftovers {
     /** How long cleaning up may take after an application's end. */
-    public static final Duration GRACE = Duration.ofSeconds(10);
+    public static final Duration GRACE = Duration.ofSeconds(60);
 
     private final EmbeddedHadoop hadoop;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The attached client gets a signal in each state of its application. Whatever the moment, nothing lives on. */
 @ExtendWith(TrialExtension.class)
 final class InterruptIT {
-    private static final Duration PROMPTLY = Duration.ofSeconds(10);
+    private static final Duration PROMPTLY = Duration.ofSeconds(60);
     private static final int BY_CTRL_C = 130;
     private static final int BY_TERMINATION = 143;
 

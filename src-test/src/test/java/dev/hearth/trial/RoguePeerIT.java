@@ -31,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Peers that do not hold the application's key knock at every port that its processes listen on, and are hung up on. */
 @ExtendWith(TrialExtension.class)
 final class RoguePeerIT {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     // The rogue believes anybody: it is the application that has to be suspicious.
     private static final X509TrustManager CREDULOUS = new X509TrustManager() {

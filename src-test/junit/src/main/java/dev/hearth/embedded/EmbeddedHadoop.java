@@ -39,7 +39,7 @@ public final class EmbeddedHadoop implements AutoCloseable {
     /** Small, so that small files have several blocks. */
     public static final int BLOCK_BYTES = 1 << 20;
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     private final Path home;
     private final MiniDFSCluster dfs;
