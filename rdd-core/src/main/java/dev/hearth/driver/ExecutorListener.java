@@ -4,9 +4,16 @@ import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
 import dev.hearth.scheduler.LossCause;
 import dev.hearth.scheduler.LossReason;
+import java.util.Set;
 
 /** What an {@link ExecutorBackend} tells the driver. Safe for use by many threads; never blocks. */
 public interface ExecutorListener {
+    /**
+     * Executors will soon register on these hosts, and on no others as far as is known; replaces what was told before. Tasks
+     * may wait for them.
+     */
+    void expected(Set<String> hosts);
+
     /** Registered and ready for tasks. */
     void added(ExecutorId executor, String host, String rack, int cores);
 

@@ -10,6 +10,7 @@ import dev.hearth.scheduler.LossReason;
 import dev.hearth.serializer.ClassRegistry;
 import dev.hearth.shared.AccumulatorException;
 import dev.hearth.shared.Accumulators;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,11 @@ final class ExecutorReports implements ExecutorListener {
         this.classes = classes;
         this.accumulators = accumulators;
         this.listeners = listeners;
+    }
+
+    @Override
+    public void expected(Set<String> hosts) {
+        loop.post(new Event.ExecutorsExpected(hosts));
     }
 
     @Override

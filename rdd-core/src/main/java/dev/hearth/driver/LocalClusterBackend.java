@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -239,6 +240,11 @@ final class LocalClusterBackend implements ExecutorBackend {
 
     /** Sees to it that a lost executor's process is gone; its exit brings the next one. */
     private final class Replacing implements ExecutorListener {
+        @Override
+        public void expected(Set<String> hosts) {
+            driver.expected(hosts);
+        }
+
         @Override
         public void added(ExecutorId executor, String host, String rack, int cores) {
             driver.added(executor, host, rack, cores);

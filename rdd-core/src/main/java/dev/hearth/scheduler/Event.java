@@ -6,6 +6,7 @@ import dev.hearth.protocol.TaskEnd;
 import dev.hearth.protocol.TaskEnd.CachedBlock;
 import dev.hearth.protocol.TaskMetrics;
 import java.util.List;
+import java.util.Set;
 
 /** Something that happened, told to the {@link Scheduler}. */
 public sealed interface Event {
@@ -15,6 +16,16 @@ public sealed interface Event {
 
     /** @param rack network location such as {@code /default-rack}, as Hadoop's topology names it */
     record ExecutorAdded(ExecutorId executor, String host, String rack, int cores) implements Event {}
+
+    /**
+     * Executors have been asked for that are not there yet: on these hosts, and from now on on no others. Tasks wait for them as
+     * they would for busy ones; so only such should be told as may well be there within the locality wait of the others.
+     */
+    record ExecutorsExpected(Set<String> hosts) implements Event {
+        public ExecutorsExpected {
+            hosts = Set.copyOf(hosts);
+        }
+    }
 
     /** The executor will never be heard again; its tasks, blocks, map output and held results are gone. */
     record ExecutorLost(ExecutorId executor, LossCause cause) implements Event {}

@@ -20,7 +20,7 @@ final class PendingGroup {
     private final KeyedQueues<String> byBestHost; // tasks that no executor holds a block for: no better place exists
     private final KeyedQueues<String> byHost;
     private final KeyedQueues<String> byRack;
-    private final TaskQueue unplaced = new TaskQueue(); // nothing that they prefer is alive: they do not wait
+    private final TaskQueue unplaced = new TaskQueue(); // nothing that they prefer is there or to come
     private final TaskQueue all = new TaskQueue();
 
     PendingGroup(Placement placement) {
@@ -41,7 +41,7 @@ final class PendingGroup {
         pending.set(task);
         place(task);
         for (String host : placement.hosts(task)) {
-            byHost.add(host, task, placement.isLive(host));
+            byHost.add(host, task, placement.isPromising(host));
         }
         for (String rack : placement.racks(task)) {
             byRack.add(rack, task, true);
@@ -101,9 +101,16 @@ final class PendingGroup {
 
     void executorLost(ExecutorSlots executor) {
         byHolder.remove(executor.id());
-        if (!placement.isLive(executor.host())) {
-            byHost.unreachable(executor.host());
-            byHost.forEach(executor.host(), this::blockMoved);
+        promiseChanged(executor.host());
+    }
+
+    /** Whether an executor is on the host, or expected there, may have changed. */
+    void promiseChanged(String host) {
+        if (placement.isPromising(host)) {
+            byHost.reachable(host);
+        } else {
+            byHost.unreachable(host);
+            byHost.forEach(host, this::blockMoved);
         }
     }
 
@@ -123,15 +130,15 @@ final class PendingGroup {
         }
         if (holders.isEmpty()) {
             for (String host : placement.hosts(task)) {
-                byBestHost.add(host, task, placement.isLive(host));
+                byBestHost.add(host, task, placement.isPromising(host));
             }
-            if (!placement.hasLiveHost(task)) {
+            if (!placement.hasPromisingHost(task)) {
                 unplaced.add(task);
             }
         }
     }
 
     private boolean isUnplaced(int task) {
-        return pending.get(task) && placement.holders(task).isEmpty() && !placement.hasLiveHost(task);
+        return pending.get(task) && placement.holders(task).isEmpty() && !placement.hasPromisingHost(task);
     }
 }

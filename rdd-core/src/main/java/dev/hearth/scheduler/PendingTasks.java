@@ -139,6 +139,10 @@ final class PendingTasks {
         groups().forEach(group -> group.executorLost(executor));
     }
 
+    void promiseChanged(String host) {
+        groups().forEach(group -> group.promiseChanged(host));
+    }
+
     private Collection<PendingGroup> groups() {
         if (retried.isEmpty()) {
             return List.of(untried);

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a stage's tasks would best run, as things are now: executors that come and go and blocks that appear and vanish act
- * at once. Some executors can be avoided, namely those on which a task failed; they then attract nothing.
+ * Where a stage's tasks would best run, as things are now: executors that come and go or are expected, and blocks that appear
+ * and vanish, act at once. Some executors can be avoided, namely those on which a task failed; they then attract nothing.
  */
 final class Placement {
     private final List<TaskSpec> tasks;
     private final LiveExecutors executors;
+    private final ExpectedHosts expected;
     private final BlockLocations blocks;
     private final ReduceLocations reduceInputs;
     private final Avoidance avoided;
@@ -21,6 +22,7 @@ final class Placement {
     Placement(List<TaskSpec> tasks, Whereabouts whereabouts, ReduceLocations reduceInputs, Avoidance avoided) {
         this.tasks = tasks;
         this.executors = whereabouts.executors();
+        this.expected = whereabouts.expected();
         this.blocks = whereabouts.blocks();
         this.reduceInputs = reduceInputs;
         this.avoided = avoided;
@@ -72,13 +74,15 @@ final class Placement {
         return ofSource.isEmpty() ? reduceInputs.hosts(task) : ofSource;
     }
 
-    boolean isLive(String host) {
-        return executors.onHost(host).stream().anyMatch(executor -> !avoided.includes(executor.id()));
+    /** Whether the host has an executor that need not be avoided, or is about to have one. */
+    boolean isPromising(String host) {
+        return expected.contains(host)
+                || executors.onHost(host).stream().anyMatch(executor -> !avoided.includes(executor.id()));
     }
 
-    boolean hasLiveHost(int task) {
+    boolean hasPromisingHost(int task) {
         for (String host : hosts(task)) {
-            if (isLive(host)) {
+            if (isPromising(host)) {
                 return true;
             }
         }

@@ -15,8 +15,7 @@ import java.util.stream.LongStream;
 public final class Scheduler {
     private final Ticker ticker;
     private final Outbox outbox = new Outbox();
-    private final Whereabouts whereabouts =
-            new Whereabouts(new LiveExecutors(), new BlockLocations(), new MapOutputs());
+    private final Whereabouts whereabouts;
     private final TaskScheduler taskScheduler;
     private final AttemptEnds attemptEnds;
     private final ExecutorLosses losses;
@@ -26,6 +25,11 @@ public final class Scheduler {
 
     public Scheduler(SchedulerSettings settings, Ticker ticker) {
         this.ticker = ticker;
+        this.whereabouts = new Whereabouts(
+                new LiveExecutors(),
+                new ExpectedHosts(settings.localityWait()),
+                new BlockLocations(),
+                new MapOutputs());
         this.taskScheduler = new TaskScheduler(settings, whereabouts, outbox);
         this.attemptEnds = new AttemptEnds(taskScheduler, whereabouts, outbox);
         this.losses = new ExecutorLosses(taskScheduler, whereabouts, settings);
@@ -84,6 +88,8 @@ public final class Scheduler {
         } else if (event instanceof Event.ExecutorAdded added) {
             unavailable = Optional.empty();
             taskScheduler.executorAdded(added);
+        } else if (event instanceof Event.ExecutorsExpected expected) {
+            taskScheduler.executorsExpected(expected.hosts());
         } else if (event instanceof Event.ExecutorLost lost) {
             losses.lost(lost, now).forEach(dagScheduler::stageEnded);
         } else if (event instanceof Event.LossExplained explained) {

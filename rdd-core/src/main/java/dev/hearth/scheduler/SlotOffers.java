@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * Brings pending tasks and free slots together: the neediest pool chooses one task at a time, its task sets in their order and
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 final class SlotOffers {
     private final LiveExecutors executors;
+    private final ExpectedHosts expected;
     private final Duration localityWait;
     private final Outbox outbox;
     private final Pools pools;
@@ -28,8 +30,9 @@ final class SlotOffers {
     private final Set<ExecutorSlots> fresh = new LinkedHashSet<>();
     private long nextTask;
 
-    SlotOffers(LiveExecutors executors, SchedulerSettings settings, Outbox outbox) {
-        this.executors = executors;
+    SlotOffers(Whereabouts whereabouts, SchedulerSettings settings, Outbox outbox) {
+        this.executors = whereabouts.executors();
+        this.expected = whereabouts.expected();
         this.localityWait = settings.localityWait();
         this.outbox = outbox;
         this.pools = new Pools(settings.pools());
@@ -69,6 +72,14 @@ final class SlotOffers {
         });
     }
 
+    /** On each of these hosts an executor is expected now, or no longer: then tasks that waited for it need not any more. */
+    void promisesChanged(Set<String> hosts) {
+        for (WaitingTaskSet set : hosts.isEmpty() ? List.<WaitingTaskSet>of() : waiting.values()) {
+            hosts.forEach(set.taskSet()::promiseChanged);
+            changed(set);
+        }
+    }
+
     /** An executor holds the block now. Makes tasks more particular, or attracts them to that executor only. */
     void blockAdded(BlockId block, ExecutorSlots holder) {
         waiting.keySet().forEach(taskSet -> taskSet.blockMoved(block));
@@ -92,6 +103,7 @@ final class SlotOffers {
      */
     void round(long now) {
         alarms.takeDue(now).forEach(set -> set.pool().stir(set));
+        promisesChanged(expected.takeDue(now));
         List<ExecutorSlots> freshIdle =
                 fresh.stream().filter(executor -> executor.free() > 0).toList();
         fresh.clear();
@@ -102,7 +114,8 @@ final class SlotOffers {
 
     /** When the next task set that refuses idle slots will become less particular. */
     OptionalLong nextReachAt() {
-        return alarms.nextAt();
+        return LongStream.concat(alarms.nextAt().stream(), expected.nextDueAt().stream())
+                .reduce((a, b) -> a - b <= 0 ? a : b); // nanos may wrap, differences may be compared
     }
 
     private void offer(List<ExecutorSlots> freshIdle, long now) {
@@ -135,6 +148,8 @@ final class SlotOffers {
         alarms.set(set, set.nextReachAt(now));
         if (!set.taskSet().hasPending()) {
             satisfied.add(set.taskSet());
+        } else if (executors.anyIdle()) {
+            expected.slotIdles(now);
         }
     }
 

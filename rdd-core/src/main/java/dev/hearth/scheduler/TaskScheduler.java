@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs the tasks of stages whose input is complete. */
 final class TaskScheduler {
@@ -23,7 +24,7 @@ final class TaskScheduler {
         this.whereabouts = whereabouts;
         this.replicas = new Replicas(whereabouts, outbox);
         this.outbox = outbox;
-        this.offers = new SlotOffers(whereabouts.executors(), settings, outbox);
+        this.offers = new SlotOffers(whereabouts, settings, outbox);
     }
 
     SlotOffers offers() {
@@ -127,6 +128,10 @@ final class TaskScheduler {
             offers.executorAdded(executor, rackIsNews);
             replicas.executorAdded();
         });
+    }
+
+    void executorsExpected(Set<String> hosts) {
+        offers.promisesChanged(whereabouts.expected().expect(hosts));
     }
 
     void blocksKept(ExecutorSlots executor, List<CachedBlock> blocks) {

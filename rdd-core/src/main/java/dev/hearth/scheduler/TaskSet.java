@@ -213,6 +213,11 @@ final class TaskSet {
         pending.executorLost(executor);
     }
 
+    /** An executor is expected on the host that was not, or no longer. */
+    void promiseChanged(String host) {
+        pending.promiseChanged(host);
+    }
+
     StageStatus status() {
         Map<Locality, Integer> localities = new EnumMap<>(Locality.class);
         for (int task = 0; task < acceptedAt.length; task++) {

@@ -12,6 +12,7 @@ import dev.hearth.transport.ConnectionListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,11 @@ class RemoteExecutorsTest {
     }
 
     private final class Listener implements ExecutorListener {
+        @Override
+        public void expected(Set<String> hosts) {
+            throw new AssertionError("only who starts executors knows where: " + hosts);
+        }
+
         @Override
         public void added(ExecutorId executor, String host, String rack, int cores) {
             // every test's executor is

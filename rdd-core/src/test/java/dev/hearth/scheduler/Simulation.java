@@ -91,6 +91,7 @@ final class Simulation {
             IntStream.range(0, 30).forEach(i -> in(random.nextInt(4000), this::somethingGoesWrong));
         }
         in(random.nextInt(4000), () -> tell(new Event.ShuffleUnreachable(lineage.loseSight())));
+        IntStream.range(0, 10).forEach(i -> in(random.nextInt(4000), this::expectExecutors));
         int steps = 0;
         while (!future.isEmpty()
                 || ticker.alarmBefore(start + Duration.ofHours(1).toNanos())) {
@@ -135,6 +136,16 @@ final class Simulation {
         live.put(executor.id, executor);
         tell(new Event.ExecutorAdded(
                 new ExecutorId(executor.id), executor.host, host % 2 == 0 ? "/even" : "/odd", executor.cores));
+    }
+
+    /** On hosts that may have executors already, and perhaps in vain. */
+    private void expectExecutors() {
+        Set<String> hosts = new HashSet<>();
+        random.ints(random.nextInt(4), 0, HOSTS).forEach(host -> hosts.add("h" + host));
+        tell(new Event.ExecutorsExpected(hosts));
+        if (random.nextBoolean()) {
+            in(random.nextInt(600), this::addExecutor);
+        }
     }
 
     private void submit(JobSpec job) {

@@ -30,6 +30,7 @@ final class ContainerAllocator {
     private final LongSupplier askIds;
     private final Map<Long, Optional<String>> asked = new LinkedHashMap<>(); // ask -> host
     private final Map<String, String> running = new LinkedHashMap<>(); // container -> host
+    private final Set<String> first = new HashSet<>(); // containers granted first, as many as are wanted
     private final Set<String> vanished = new HashSet<>(); // replaced already, their end not yet heard of
     private final List<ContainerEnd> failures = new ArrayList<>();
     private Placement placement = Placement.UNDECIDED;
@@ -88,6 +89,9 @@ final class ContainerAllocator {
             return List.of(new Release(container));
         }
         running.put(container, host);
+        if (first.size() < wanted) {
+            first.add(container);
+        }
         List<AllocatorStep> steps = new ArrayList<>();
         if (!answersOpenAsk && asked.size() + running.size() > wanted) {
             dropOneAsk(steps);
@@ -150,6 +154,25 @@ final class ContainerAllocator {
     /** Whether nothing is awaited from the ResourceManager. */
     boolean settled() {
         return asked.isEmpty() && vanished.isEmpty();
+    }
+
+    /**
+     * The hosts on which tasks may wait for an executor: one of the first containers is asked for there, or is being started.
+     * Those begin at about the same time. A replacement begins when the others have long been at work, who would only idle.
+     *
+     * @param registered containers whose executors are there
+     */
+    Set<String> promisingHosts(Set<String> registered) {
+        Set<String> hosts = new HashSet<>();
+        if (first.size() < wanted) {
+            asked.values().forEach(host -> host.ifPresent(hosts::add));
+        }
+        running.forEach((container, host) -> {
+            if (first.contains(container) && !registered.contains(container)) {
+                hosts.add(host);
+            }
+        });
+        return hosts;
     }
 
     boolean runs(String container) {

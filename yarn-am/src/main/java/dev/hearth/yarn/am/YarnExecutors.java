@@ -73,6 +73,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     private final Set<String> noted = new HashSet<>();
     private Optional<ExecutorListener> listener = Optional.empty();
     private Optional<String> givenUp = Optional.empty();
+    private Set<String> toldToExpect = Set.of(); // hosts
     private boolean closed;
 
     /**
@@ -114,6 +115,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
             executors.start();
             remote.complete(executors);
             givenUp.ifPresent(driver::unavailable);
+            tellWhomToExpect();
         });
         expectInput();
     }
@@ -245,8 +247,17 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
                 listener.ifPresent(driver -> driver.unavailable(giveUp.reason()));
             }
         }
+        tellWhomToExpect();
         if (!closed) { // afterwards the pace is the next context's
             asks.pace(allocator.settled() ? CALM : EAGER);
+        }
+    }
+
+    private void tellWhomToExpect() {
+        Set<String> hosts = allocator.promisingHosts(registered);
+        if (listener.isPresent() && !hosts.equals(toldToExpect)) {
+            listener.get().expected(hosts);
+            toldToExpect = hosts;
         }
     }
 
@@ -348,9 +359,17 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
         }
 
         @Override
+        public void expected(Set<String> hosts) {
+            driver.expected(hosts);
+        }
+
+        @Override
         public void added(ExecutorId executor, String host, String rack, int cores) {
             driver.added(executor, host, rack, cores);
-            thread.execute(() -> containerOf(executor).ifPresent(registered::add));
+            thread.execute(() -> {
+                containerOf(executor).ifPresent(registered::add);
+                tellWhomToExpect();
+            });
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +129,36 @@ final class ContainerAllocatorTest {
         assertThat(allocator.completed("c1", CRASHED)).containsExactly(new Lost("c1", CRASHED));
         assertThat(allocator.prefer(Map.of("a", 1))).isEmpty();
         assertThat(allocator.anywhere()).isEmpty();
+    }
+
+    @Test
+    void tasksMayWaitWhereTheFirstContainersAreAskedForOrAreBeingStarted() {
+        assertThat(allocator.promisingHosts(Set.of())).isEmpty();
+        allocator.prefer(Map.of("a", 1, "b", 1));
+        assertThat(allocator.promisingHosts(Set.of())).containsExactlyInAnyOrder("a", "b");
+        allocator.granted("c1", "z", 1);
+        allocator.granted("c2", "b", 2); // instead of what is asked for now
+        assertThat(allocator.promisingHosts(Set.of())).containsExactlyInAnyOrder("b", "z");
+        assertThat(allocator.promisingHosts(Set.of("c1"))).containsExactly("b");
+        assertThat(allocator.promisingHosts(Set.of("c1", "c2"))).isEmpty();
+    }
+
+    @Test
+    void tasksDoNotWaitForReplacements() {
+        allocator.prefer(Map.of("a", 1, "b", 1));
+        allocator.granted("c1", "a", 1);
+        allocator.granted("c2", "b", 2);
+        assertThat(allocator.vanished("c1")).containsExactly(on(3, "a"));
+        assertThat(allocator.promisingHosts(Set.of("c1", "c2"))).isEmpty();
+        allocator.granted("c3", "a", 3);
+        assertThat(allocator.promisingHosts(Set.of("c1", "c2"))).isEmpty();
+    }
+
+    @Test
+    void onceClosedTasksWaitForNoContainerThatIsStillAskedFor() {
+        allocator.prefer(Map.of("a", 1, "b", 1));
+        allocator.close();
+        assertThat(allocator.promisingHosts(Set.of())).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.hearth.driver.ExecutorListener;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hadoop.conf.Configuration;
@@ -77,6 +78,19 @@ final class YarnExecutorsTest {
         assertThat(command(second)).contains("dev.hearth.yarn.container.YarnExecutor");
         verify(resourceManager, timeout(SOON)).removeContainerRequest(asks.get(0));
         verify(resourceManager, timeout(SOON)).removeContainerRequest(asks.get(1));
+    }
+
+    @Test
+    void theDriverHearsWhereExecutorsAreToCome() {
+        executors.preferHosts(Map.of("node1", 4, "node2", 4));
+        List<ContainerRequest> asks = asks(2);
+        ExecutorListener driver = mock(ExecutorListener.class);
+        executors.start(driver);
+        verify(driver, timeout(SOON)).expected(Set.of("node1", "node2"));
+        executors.granted(List.of(container(2, "node3", asks.get(0))));
+        verify(driver, timeout(SOON)).expected(Set.of("node3", "node1"));
+        executors.stopAllocating();
+        verify(driver, timeout(SOON)).expected(Set.of());
     }
 
     @Test
