@@ -5,8 +5,11 @@ import dev.hearth.format.AttemptScope;
 import dev.hearth.format.AvroModel;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.file.DataFileConstants;
 import org.apache.avro.file.DataFileReader;
 import org.apache.avro.file.SeekableInput;
+import org.apache.avro.io.DatumReader;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
@@ -34,11 +37,23 @@ public final class AvroInput<T> extends FileInput<T> {
         long length = fs.getFileStatus(path).getLen();
         FSDataInputStream file = fs.open(path);
         scope.onEnd(file);
-        DataFileReader<Object> reader =
-                new DataFileReader<>(new Seekable(file, length), model.reader(configuration.getClassLoader()));
+        DatumReader<Object> datums = model.reader(configuration.getClassLoader());
+        DataFileReader<Object> reader = new DataFileReader<>(new Seekable(file, length), datums);
         scope.onEnd(reader);
         reader.sync(range.offset());
-        return new AvroRecords(reader, range.end());
+        long begin = reader.previousSync();
+        return begin < length && mayLeaveOut(reader)
+                ? new ProjectedAvroRecords<>(file, datums, model, begin, length, range.end())
+                : new AvroRecords(reader, range.end());
+    }
+
+    /** Whether there may be values in the file that need not be read: blocks of other codecs cannot be read in part. */
+    private boolean mayLeaveOut(DataFileReader<Object> reader) {
+        String codec = reader.getMetaString(DataFileConstants.CODEC);
+        Schema asked = model.schema();
+        return (codec == null || codec.equals(DataFileConstants.NULL_CODEC))
+                && asked != null
+                && !asked.equals(reader.getSchema());
     }
 
     private final class AvroRecords implements Records<T> {

@@ -110,7 +110,8 @@ abstract sealed class ContextFiles permits ContextFormats {
 
     /**
      * Returns the records of Avro container files, resolved to another schema by Avro's rules: what it does not have is not decoded, what
-     * files do not have takes its default.
+     * files do not have takes its default. Of files without compression, values of more than some kilobytes that are not asked for are
+     * not read either.
      */
     public RDD<GenericRecord> avroFile(String paths, Schema schema) {
         return read(new AvroInput<>(files(paths), cutting(1), GenericModel.of(schema)));
@@ -118,8 +119,8 @@ abstract sealed class ContextFiles permits ContextFormats {
 
     /**
      * Returns the records of Avro container files as objects of a class: one that Avro's compiler has generated, a Java record, or any
-     * other class that Avro's reflection can make. Its schema is what files are resolved to, so components that it does not have are not
-     * decoded. Of records, {@code Optional}s, lists and maps may be missing in files; java.time and UUID are logical types.
+     * other class that Avro's reflection can make. Its schema is what files are resolved to, as by {@link #avroFile(String, Schema)}. Of
+     * records, {@code Optional}s, lists and maps may be missing in files; java.time and UUID are logical types.
      *
      * @throws IllegalArgumentException if a component of a record has no form in Avro
      */
