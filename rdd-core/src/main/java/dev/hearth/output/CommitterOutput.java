@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.JobID;
 import org.apache.hadoop.mapreduce.JobStatus;
@@ -21,6 +24,7 @@ import org.apache.hadoop.mapreduce.OutputCommitter;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.TaskAttemptID;
 import org.apache.hadoop.mapreduce.TaskType;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /**
  * A save through one of Hadoop's output formats, with the format's own committer. Tasks set up their attempts, write and close
@@ -90,13 +94,19 @@ public abstract class CommitterOutput<T> implements Serializable {
     public final void save(CallSite site, Function<CommitterOutput<T>, List<String>> job) {
         JobContext context = jobContext(onDriver, job());
         try {
+            Optional<Path> made = directoryToMake();
             OutputCommitter committer = committer(attempt(onDriver, 0, 0));
             try {
                 committer.setupJob(context);
                 Concurrently.map(job.apply(this), this::commit);
                 committer.commitJob(context);
             } catch (IOException | RuntimeException | Error e) {
-                Cleanup.after(e, () -> committer.abortJob(context, JobStatus.State.FAILED));
+                Cleanup.after(e, () -> {
+                    committer.abortJob(context, JobStatus.State.FAILED);
+                    if (made.isPresent()) {
+                        deleteIfEmpty(made.get());
+                    }
+                });
                 throw e;
             }
         } catch (IOException e) {
@@ -104,6 +114,23 @@ public abstract class CommitterOutput<T> implements Serializable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OutputException("%s: interrupted while saving".formatted(site), e);
+        }
+    }
+
+    /** The output's directory, if it has one that is not there yet: Hadoop's committers make it, and leave it when they abort. */
+    private Optional<Path> directoryToMake() throws IOException {
+        String directory = onDriver.get(FileOutputFormat.OUTDIR);
+        if (directory == null) {
+            return Optional.empty();
+        }
+        Path path = new Path(directory);
+        return path.getFileSystem(onDriver).exists(path) ? Optional.empty() : Optional.of(path);
+    }
+
+    private void deleteIfEmpty(Path directory) throws IOException {
+        FileSystem fs = directory.getFileSystem(onDriver);
+        if (fs.exists(directory) && fs.listStatus(directory).length == 0) {
+            fs.delete(directory, false);
         }
     }
 

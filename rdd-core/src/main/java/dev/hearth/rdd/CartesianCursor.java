@@ -22,9 +22,10 @@ final class CartesianCursor<T, U> extends Cursor<Pair<T, U>> implements Consumer
     private final List<T> block = new ArrayList<>();
     private ExternalList<U> collected;
     private Values<U> innerValues;
-    private Iterator<U> rest;
+    private Iterator<U> rest; // inner elements that have not met the block; null while the block is being filled
     private U value;
     private int next;
+    private int length; // how many elements of the block meet the value; 0 while there is none
 
     CartesianCursor(Spliterator<T> outer, Spliterator<U> inner, Workspace workspace) {
         this.outer = outer;
@@ -39,7 +40,7 @@ final class CartesianCursor<T, U> extends Cursor<Pair<T, U>> implements Consumer
 
     @Override
     public boolean tryAdvance(Consumer<? super Pair<T, U>> action) {
-        if (next == block.size() && !nextValue()) {
+        if (next == length && !nextValue()) {
             return false;
         }
         action.accept(new Pair<>(block.get(next++), value));
@@ -49,31 +50,38 @@ final class CartesianCursor<T, U> extends Cursor<Pair<T, U>> implements Consumer
     @Override
     public void forEachRemaining(Consumer<? super Pair<T, U>> action) {
         do {
-            for (; next < block.size(); next++) {
-                action.accept(new Pair<>(block.get(next), value));
+            while (next < length) {
+                action.accept(new Pair<>(block.get(next++), value));
             }
         } while (nextValue());
     }
 
-    /** Goes on to the next inner element, or to the first one with the next block; false if there is none left. */
+    /**
+     * Goes on to the next inner element, or to the first one with the next block; false if there is none left. Where user code
+     * below has failed, and whoever reads goes on all the same, it goes on where it was: nothing is dropped or met twice.
+     */
     private boolean nextValue() {
+        next = 0;
+        length = 0;
         while (rest == null || !rest.hasNext()) {
+            if (rest != null) {
+                block.clear();
+                rest = null;
+            }
             fillBlock();
             if (block.isEmpty() || inner().isEmpty()) {
                 block.clear();
-                next = 0;
                 release();
                 return false;
             }
             rest = inner().iterator();
         }
         value = rest.next();
-        next = 0;
+        length = block.size();
         return true;
     }
 
     private void fillBlock() {
-        block.clear();
         while (block.size() < BLOCK_LENGTH && outer.tryAdvance(this)) {
             // accept() has taken the element
         }
@@ -81,7 +89,9 @@ final class CartesianCursor<T, U> extends Cursor<Pair<T, U>> implements Consumer
 
     private Values<U> inner() {
         if (innerValues == null) {
-            collected = new ExternalList<>(workspace);
+            if (collected == null) {
+                collected = new ExternalList<>(workspace);
+            }
             inner.forEachRemaining(new Collector<>(collected));
             innerValues = collected.finish();
         }

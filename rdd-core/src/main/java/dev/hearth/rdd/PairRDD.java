@@ -239,9 +239,13 @@ public final class PairRDD<K, V> extends PairGrouping<K, V> {
         return sameKeys(new ShuffledRDD<>(this, partitioner));
     }
 
-    /** Returns the pairs in the natural order of their keys, over all partitions; equal keys stay in their order. */
+    /**
+     * Returns the pairs in the natural order of their keys, over all partitions; equal keys stay in their order.
+     *
+     * @throws IllegalArgumentException if they have none, as far as their type is known; else a task fails
+     */
     public PairRDD<K, V> sortByKey() {
-        return sortByKey(SerializableComparator.naturalOrder());
+        return sortByKey(NaturalOrder.<K>of(keyType));
     }
 
     /** As {@link #sortByKey()}, in an order of choice. */

@@ -73,6 +73,11 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
         return false;
     }
 
+    /** The elements' type, as far as the function that makes them tells. */
+    Optional<Class<?>> elementType() {
+        return Optional.empty();
+    }
+
     /** Elements as they are kept when this RDD is persisted. */
     Spliterator<?> packed(Spliterator<T> elements) {
         return elements;

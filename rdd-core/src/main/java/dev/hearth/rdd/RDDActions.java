@@ -56,9 +56,13 @@ abstract sealed class RDDActions<T> extends RDDAsyncActions<T> permits RDDSaves 
         return only(ReduceAction.of(self(), "min", new Extreme<T>(order)), " to compare; ask isEmpty() first");
     }
 
-    /** As {@link #min(SerializableComparator)}, in the elements' natural order; a task fails if they have none. */
+    /**
+     * As {@link #min(SerializableComparator)}, in the elements' natural order.
+     *
+     * @throws IllegalArgumentException if they have none, as far as their type is known; else a task fails
+     */
     public final T min() {
-        return min(SerializableComparator.<T>naturalOrder());
+        return min(NaturalOrder.<T>of(self().elementType()));
     }
 
     /**
@@ -71,9 +75,13 @@ abstract sealed class RDDActions<T> extends RDDAsyncActions<T> permits RDDSaves 
                 ReduceAction.of(self(), "max", new Extreme<T>(order.reversed())), " to compare; ask isEmpty() first");
     }
 
-    /** As {@link #max(SerializableComparator)}, in the elements' natural order; a task fails if they have none. */
+    /**
+     * As {@link #max(SerializableComparator)}, in the elements' natural order.
+     *
+     * @throws IllegalArgumentException if they have none, as far as their type is known; else a task fails
+     */
     public final T max() {
-        return max(SerializableComparator.<T>naturalOrder());
+        return max(NaturalOrder.<T>of(self().elementType()));
     }
 
     /**
@@ -192,9 +200,13 @@ abstract sealed class RDDActions<T> extends RDDAsyncActions<T> permits RDDSaves 
         return TakeOrderedAction.of(self(), "takeOrdered", n, requireNonNull(order, "order is null"));
     }
 
-    /** As {@link #takeOrdered(int, SerializableComparator)}, in the elements' natural order; a task fails if they have none. */
+    /**
+     * As {@link #takeOrdered(int, SerializableComparator)}, in the elements' natural order.
+     *
+     * @throws IllegalArgumentException if they have none, as far as their type is known; else a task fails
+     */
     public final List<T> takeOrdered(int n) {
-        return takeOrdered(n, SerializableComparator.<T>naturalOrder());
+        return takeOrdered(n, NaturalOrder.<T>of(self().elementType()));
     }
 
     /** Returns the {@code n} largest elements, largest first, or all if there are fewer; of equal ones those that come first. */
@@ -202,9 +214,13 @@ abstract sealed class RDDActions<T> extends RDDAsyncActions<T> permits RDDSaves 
         return TakeOrderedAction.of(self(), "top", n, order.reversed());
     }
 
-    /** As {@link #top(int, SerializableComparator)}, in the elements' natural order; a task fails if they have none. */
+    /**
+     * As {@link #top(int, SerializableComparator)}, in the elements' natural order.
+     *
+     * @throws IllegalArgumentException if they have none, as far as their type is known; else a task fails
+     */
     public final List<T> top(int n) {
-        return top(n, SerializableComparator.<T>naturalOrder());
+        return top(n, NaturalOrder.<T>of(self().elementType()));
     }
 
     /**

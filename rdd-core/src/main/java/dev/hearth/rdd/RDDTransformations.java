@@ -3,6 +3,7 @@ package dev.hearth.rdd;
 import static java.util.Objects.requireNonNull;
 
 import dev.hearth.closure.Captured;
+import dev.hearth.closure.FunctionTypes;
 import dev.hearth.function.SerializableBiFunction;
 import dev.hearth.function.SerializableComparator;
 import dev.hearth.function.SerializableFunction;
@@ -30,7 +31,7 @@ abstract sealed class RDDTransformations<T> extends RDDSaves<T> permits RDD {
      * @throws dev.hearth.closure.FunctionNotSerializableException if {@code f} captures what cannot be sent
      */
     public final <U> RDD<U> map(SerializableFunction<? super T, ? extends U> f) {
-        return new MappedRDD<>(self(), Captured.of(requireNonNull(f, "f is null")));
+        return new MappedRDD<>(self(), Captured.of(requireNonNull(f, "f is null")), FunctionTypes.returnType(f));
     }
 
     /**

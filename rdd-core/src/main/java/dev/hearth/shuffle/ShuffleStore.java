@@ -1,9 +1,12 @@
 package dev.hearth.shuffle;
 
 import dev.hearth.disk.LocalFiles;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 
 /**
  * The map output that lies on one executor, known by ids alone. A committed output never changes: it is there, whole, until
@@ -11,11 +14,16 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ShuffleStore implements AutoCloseable {
     private final LocalFiles files;
+    private final Executor deletions;
     private final Map<MapOutputId, MapOutput> outputs = new ConcurrentHashMap<>();
 
-    /** @param files stay the caller's to close */
-    public ShuffleStore(LocalFiles files) {
+    /**
+     * @param files stay the caller's to close
+     * @param deletions deletes the files of shuffles that are dropped, which may be very many
+     */
+    public ShuffleStore(LocalFiles files, Executor deletions) {
         this.files = files;
+        this.deletions = deletions;
     }
 
     /**
@@ -52,15 +60,22 @@ public final class ShuffleStore implements AutoCloseable {
         return outputs.containsKey(new MapOutputId(shuffle, mapPartition));
     }
 
-    /** Deletes every output of the shuffle; who still reads one may get it whole or a {@link MapOutputException}. */
+    /**
+     * Forgets every output of the shuffle at once, and has its files deleted; who still reads one may get it whole or a {@link
+     * MapOutputException}.
+     */
     public void drop(int shuffle) {
+        List<MapOutput> dropped = new ArrayList<>();
         Iterator<MapOutput> all = outputs.values().iterator();
         while (all.hasNext()) {
             MapOutput output = all.next();
             if (output.id().shuffle() == shuffle) {
                 all.remove();
-                output.delete();
+                dropped.add(output);
             }
+        }
+        if (!dropped.isEmpty()) {
+            deletions.execute(() -> dropped.forEach(MapOutput::delete));
         }
     }
 

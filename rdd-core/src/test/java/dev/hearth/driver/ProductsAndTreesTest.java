@@ -9,6 +9,7 @@ import dev.hearth.rdd.RDD;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Spliterator;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -76,6 +77,58 @@ class ProductsAndTreesTest {
         assertThat(outer.cartesian(inner).count()).isEqualTo(20_600_000);
         assertThat(COMPUTED).hasValue(20_000);
         assertThat(reports.get(0).metrics().shuffle().bytesSpilled()).isPositive();
+    }
+
+    @Test
+    void whoReadsOnAfterAFailureMissesOnlyWhatFailed() {
+        RDD<Long> outer = context.range(0, 1_500, 1, 1).map(x -> unless(x == 1_200, x)); // in the second block
+        RDD<Long> inner = context.range(0, 10, 1, 1).map(x -> unless(x == 5, x));
+        List<Pair<Long, Long>> pairs = outer.cartesian(inner)
+                .mapPartitions(elements -> readOn(elements.spliterator()).stream())
+                .collect();
+        assertThat(pairs).hasSize(1_499 * 9).doesNotHaveDuplicates();
+        assertThat(pairs).noneMatch(pair -> pair.key() == 1_200 || pair.value() == 5);
+    }
+
+    @Test
+    void aPairThatFailsAboveIsNotMetAgain() {
+        List<Long> failed = context.range(0, 3, 1, 1)
+                .cartesian(context.range(0, 2, 1, 1))
+                .map(pair -> unless(pair.equals(new Pair<>(1L, 0L)), pair))
+                .mapPartitions(elements -> {
+                    List<Long> failures = new ArrayList<>();
+                    Spliterator<Pair<Long, Long>> pairs = elements.spliterator();
+                    for (boolean more = true; more; ) {
+                        try {
+                            pairs.forEachRemaining(pair -> {});
+                            more = false;
+                        } catch (IllegalStateException e) {
+                            failures.add(1L);
+                        }
+                    }
+                    return failures.stream();
+                })
+                .collect();
+        assertThat(failed).hasSize(1);
+    }
+
+    private static <T> T unless(boolean fails, T value) {
+        if (fails) {
+            throw new IllegalStateException(value + " fails");
+        }
+        return value;
+    }
+
+    private static <T> List<T> readOn(Spliterator<T> elements) {
+        List<T> read = new ArrayList<>();
+        for (boolean more = true; more; ) {
+            try {
+                more = elements.tryAdvance(read::add);
+            } catch (IllegalStateException e) {
+                // reads on
+            }
+        }
+        return read;
     }
 
     @ParameterizedTest

@@ -101,6 +101,14 @@ final class PairCases {
                         "reduceByKeyLocally",
                         in -> in.left().reduceByKeyLocally(String::concat),
                         data -> reduced(data.left(), String::concat)),
+                result(
+                        "reduceByKeyLocally(keys are arrays)",
+                        in -> in.numbers()
+                                .mapToPair(x -> new byte[] {(byte) (x % 5), 7}, x -> 1)
+                                .reduceByKeyLocally(Integer::sum),
+                        data -> data.numbers().stream()
+                                .collect(Collectors.groupingBy(
+                                        x -> List.of((byte) (x % 5), (byte) 7), Collectors.summingInt(x -> 1)))),
                 result("countByKey", in -> in.left().countByKey(), data -> data.left().stream()
                         .collect(Collectors.groupingBy(Pair::key, Collectors.counting()))),
                 anyOrder("reduceByKey(keys are enums)", in -> counted(in, Color::of), data -> counts(data, Color::of)),

@@ -59,7 +59,7 @@ class MapOutputClientTest {
 
         Node(String name, LocalFiles files) {
             id = new ExecutorId(name);
-            store = new ShuffleStore(files);
+            store = new ShuffleStore(files, Runnable::run);
             server = PeerServer.start(key, "localhost", "0", store, null);
             port = server.port();
             nodes.add(this);

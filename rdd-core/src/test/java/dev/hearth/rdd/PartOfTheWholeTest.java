@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.function.SerializableComparator;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -65,6 +66,30 @@ class PartOfTheWholeTest {
                 .hasMessageContaining("takeOrdered(-1)");
         assertThat(context.range(0, 3).top(0)).isEmpty();
         assertThat(context.range(0, 3).top(Integer.MAX_VALUE)).containsExactly(2L, 1L, 0L);
+    }
+
+    record Point(int x) implements Serializable {}
+
+    @Example
+    void elementsThatHaveNoOrderAreRefusedAtTheCall() {
+        RDD<Point> points =
+                context.range(0, 3).map(x -> new Point(x.intValue())).filter(point -> point.x > 0);
+        for (Runnable call : List.<Runnable>of(
+                () -> points.min(),
+                () -> points.max(),
+                () -> points.top(1),
+                () -> points.takeOrdered(1),
+                () -> points.keyBy(x -> x).sortByKey())) {
+            assertThatThrownBy(call::run)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("PartOfTheWholeTest.java:")
+                    .hasMessageContaining(
+                            "Point has no natural order, it does not implement Comparable; pass a comparator");
+        }
+        assertThat(engine.jobs).isEmpty();
+        assertThat(points.min((a, b) -> Integer.compare(a.x, b.x))).isEqualTo(new Point(1));
+        assertThat(context.range(0, 3).map(x -> x * 2L).max()).isEqualTo(4L);
+        assertThat(context.range(0, 3).map(x -> (Number) x).max()).isEqualTo(2L); // its subclasses have an order
     }
 
     @Property(tries = 60)

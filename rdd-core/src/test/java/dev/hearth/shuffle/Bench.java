@@ -39,6 +39,9 @@ final class Bench implements AutoCloseable {
     final ShuffleStore store;
     final TaskMemory task;
     final Workspace workspace;
+    /** What the store would have deleted beside. */
+    final List<Runnable> deletions = new ArrayList<>();
+
     Runnable check = () -> {};
 
     Bench(long memoryBytes) {
@@ -54,7 +57,7 @@ final class Bench implements AutoCloseable {
         }
         memory = new MemoryManager(memoryBytes, 0, Duration.ZERO);
         files = new LocalFiles(disks, this::open);
-        store = new ShuffleStore(files);
+        store = new ShuffleStore(files, deletions::add);
         task = memory.task(1);
         workspace = new Workspace(task, files, SERIALIZER, compression, () -> check.run(), LEAST);
     }

@@ -384,6 +384,10 @@ class MapOutputTest {
 
             assertThat(bench.store.contains(SHUFFLE, 0)).isFalse();
             assertThat(bench.store.contains(SHUFFLE + 1, 0)).isTrue();
+            assertThat(bench.onDisk())
+                    .as("whoever drops does not wait for the disk")
+                    .hasSize(6);
+            bench.deletions.forEach(Runnable::run);
             assertThat(bench.onDisk()).hasSize(2);
         }
     }
