@@ -69,15 +69,16 @@ class SavingUnderKillsTest {
 
     /** Where in an attempt's life its process is killed. */
     private enum Point {
-        BEFORE_ITS_FILE_EXISTS,
-        WITH_AN_EMPTY_FILE,
-        WITH_SOME_BYTES_WRITTEN,
-        WITH_ALL_BYTES_WRITTEN,
-        WITH_ITS_FILE_CLOSED;
+        BEFORE_ITS_FILE_EXISTS(10),
+        WITH_AN_EMPTY_FILE(30),
+        WITH_SOME_BYTES_WRITTEN(50),
+        WITH_ALL_BYTES_WRITTEN(70),
+        WITH_ITS_FILE_CLOSED(90);
 
-        /** Of one partition for each point. */
-        boolean isFatalTo(int partition) {
-            return partition == 10 + 20 * ordinal();
+        private final int partition;
+
+        Point(int partition) {
+            this.partition = partition;
         }
     }
 
@@ -137,7 +138,7 @@ class SavingUnderKillsTest {
         }
 
         private void dieAt(Point point, int partition) throws IOException {
-            if (point.isFatalTo(partition) && isFirst("death " + partition)) {
+            if (point.partition == partition && isFirst("death " + partition)) {
                 Runtime.getRuntime().halt(137);
             }
         }
