@@ -7,7 +7,6 @@ import java.util.Spliterator;
 final class CartesianRDD<T, U> extends RDD<Pair<T, U>> {
     CartesianRDD(RDD<T> left, RDD<U> right) {
         super(left.context(), List.of(CartesianDependency.left(left), CartesianDependency.right(right)));
-        Companions.requireOneContext(List.of(left, right));
     }
 
     @Override

@@ -7,25 +7,23 @@ import java.util.List;
 final class Companions {
     private Companions() {}
 
-    /** @throws IllegalArgumentException naming both RDDs, if one of them belongs to another context than the first */
-    static void requireOneContext(List<? extends RDD<?>> rdds) {
-        RDD<?> first = rdds.get(0);
-        for (RDD<?> other : rdds) {
-            if (other.context() != first.context()) {
+    /** @throws IllegalArgumentException naming the first RDD that belongs to another context */
+    static void requireContext(HearthContext context, List<Dependency<?>> dependencies, CallSite site) {
+        for (Dependency<?> dependency : dependencies) {
+            if (dependency.parent().context() != context) {
                 throw new IllegalArgumentException(
-                        "%s: %s and %s belong to different contexts; make both from one, or write one to files and read it"
-                                .formatted(CallSite.here(), first, other));
+                        "%s: the RDDs belong to different contexts: %s is of another; make all from one, or write one to files and read it"
+                                .formatted(site, dependency.parent()));
             }
         }
     }
 
     /**
-     * As {@link #requireOneContext}; lists the partitions of all.
+     * Lists the partitions of all.
      *
      * @throws IllegalArgumentException naming both RDDs, if one of them has more or fewer partitions than the first
      */
     static void requireEqualPartitions(List<? extends RDD<?>> rdds) {
-        requireOneContext(rdds);
         RDD<?> first = rdds.get(0);
         for (RDD<?> other : rdds) {
             if (other.partitions().size() != first.partitions().size()) {

@@ -30,12 +30,16 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
     private transient volatile StorageLevel storageLevel = StorageLevel.NONE;
     private transient volatile String name;
 
-    /** @param dependencies in the order in which {@link Inputs#of} numbers them */
+    /**
+     * @param dependencies in the order in which {@link Inputs#of} numbers them
+     * @throws IllegalArgumentException if one of them is on an RDD of another context, whose numbers mean something else here
+     */
     protected RDD(HearthContext context, List<? extends Dependency<?>> dependencies) {
         this.context = requireNonNull(context, "context is null");
         this.dependencies = List.copyOf(dependencies);
-        this.id = context.nextRddId();
         this.callSite = CallSite.here();
+        Companions.requireContext(context, this.dependencies, callSite);
+        this.id = context.nextRddId();
     }
 
     // ---- what a subclass defines

@@ -12,12 +12,6 @@ final class UnionRDD<T> extends RDD<T> {
     }
 
     static <T> UnionRDD<T> of(HearthContext context, List<? extends RDD<? extends T>> parents) {
-        for (RDD<? extends T> parent : parents) {
-            if (parent.context() != context) {
-                throw new IllegalArgumentException(
-                        "union of RDDs from different contexts: %s is not from this one".formatted(parent.callSite()));
-            }
-        }
         return new UnionRDD<>(
                 context, parents.stream().map(UnionRDD::<T>dependency).toList());
     }

@@ -105,6 +105,17 @@ class SideBySideTest {
         RDD<Long> stranger = InlineEngine.context().range(0, 4, 1, 2);
         assertThatThrownBy(() -> two.zip(stranger)).hasMessageContaining("different contexts");
         assertThatThrownBy(() -> two.cartesian(stranger)).hasMessageContaining("different contexts");
+        assertThatThrownBy(() -> two.union(stranger))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("union at SideBySideTest.java:")
+                .hasMessageContaining("range at SideBySideTest.java:")
+                .hasMessageContaining("different contexts");
+        // Their numbers are the same and mean different shuffles: the result would be made of the wrong data.
+        assertThatThrownBy(() -> two.keyBy(x -> x).join(stranger.keyBy(x -> x)))
+                .hasMessageStartingWith("join at SideBySideTest.java:")
+                .hasMessageContaining("different contexts");
+        assertThatThrownBy(() -> two.subtract(stranger)).hasMessageContaining("different contexts");
+        assertThatThrownBy(() -> two.intersection(stranger)).hasMessageContaining("different contexts");
         assertThat(engine.jobs).isEmpty();
     }
 
