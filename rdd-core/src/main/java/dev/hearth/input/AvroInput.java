@@ -3,6 +3,7 @@ package dev.hearth.input;
 import dev.hearth.closure.CallSite;
 import dev.hearth.format.AttemptScope;
 import dev.hearth.format.AvroModel;
+import java.io.EOFException;
 import java.io.IOException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -44,7 +45,7 @@ public final class AvroInput<T> extends FileInput<T> {
         long begin = reader.previousSync();
         return begin < length && mayLeaveOut(reader)
                 ? new ProjectedAvroRecords<>(file, datums, model, begin, length, range.end())
-                : new AvroRecords(reader, range.end());
+                : new AvroRecords(reader, range.end(), length);
     }
 
     /** Whether there may be values in the file that need not be read: blocks of other codecs cannot be read in part. */
@@ -59,23 +60,39 @@ public final class AvroInput<T> extends FileInput<T> {
     private final class AvroRecords implements Records<T> {
         private final DataFileReader<Object> reader;
         private final long end;
+        private final long length;
         private T current;
 
-        AvroRecords(DataFileReader<Object> reader, long end) {
+        AvroRecords(DataFileReader<Object> reader, long end, long length) {
             this.reader = reader;
             this.end = end;
+            this.length = length;
         }
 
         @Override
         public boolean advance() throws IOException {
             try {
-                if (!reader.hasNext() || reader.pastSync(end)) {
+                if (!reader.hasNext()) {
+                    requireWhole();
+                    return false;
+                }
+                if (reader.pastSync(end)) {
                     return false;
                 }
                 current = model.fromAvro(reader.next()); // a new object, so that it can be kept
                 return true;
             } catch (AvroRuntimeException e) {
                 throw new IOException(e.getMessage(), e);
+            }
+        }
+
+        /** To Avro's reader a block that breaks off is the end of the file. */
+        private void requireWhole() throws IOException {
+            long read = reader.previousSync();
+            if (read < length) {
+                throw new EOFException(
+                        "the file breaks off in the block that starts at byte %,d of %,d; write it again, or copy it again if it is a copy"
+                                .formatted(read, length));
             }
         }
 

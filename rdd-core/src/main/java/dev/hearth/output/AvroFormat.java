@@ -1,5 +1,7 @@
 package dev.hearth.output;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.hearth.closure.CallSite;
 import dev.hearth.format.AttemptScope;
 import dev.hearth.format.AvroModel;
@@ -44,7 +46,8 @@ public record AvroFormat<T>(AvroModel<T> model, String codec) implements PartFor
     private record Records<T>(AvroModel<T> model, DataFileWriter<Object> writer) implements PartWriter<T> {
         @Override
         public void write(T element) throws IOException {
-            writer.append(model.toAvro(element));
+            writer.append(model.toAvro(requireNonNull(
+                    element, "an element is null, which Avro's files have no place for; filter it out")));
         }
 
         @Override

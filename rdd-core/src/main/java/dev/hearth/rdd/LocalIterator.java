@@ -35,7 +35,8 @@ final class LocalIterator<T> implements Iterator<T> {
     public boolean hasNext() {
         while (!current.hasNext() && next < partitions) {
             current = List.<T>of().iterator(); // let go of the last partition before the next one comes
-            current = take(next++).iterator();
+            current = take(next).iterator();
+            next++; // not before, lest who asks again after a failure gets the rest as if it were all
             if (prefetch && next < partitions) {
                 int following = next;
                 fetched = rdd.context().inBackground(site, () -> fetch(following));

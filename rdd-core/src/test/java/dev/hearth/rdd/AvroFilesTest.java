@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hearth.output.OutputException;
 import dev.hearth.output.SaveOptions;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +128,28 @@ class AvroFilesTest {
         assertThat(OperatorAccess.preferredLocations(read, read.partitions().get(3)))
                 .containsExactly("host3", "other");
         assertThat(read.collect()).isEqualTo(all);
+    }
+
+    @Test
+    void aFileThatBreaksOffIsNotTakenForAShorterOne() throws IOException {
+        context.parallelize(List.of(new Place("a", Optional.empty())), 1).saveAsAvroFile(out("whole"), Place.class);
+        byte[] whole = Files.readAllBytes(directory.resolve("whole/part-00000.avro"));
+        Path broken = directory.resolve("broken.avro");
+        for (int missing : new int[] {1, 15, 17}) { // of the marker after the only block, and of the block itself
+            Files.write(broken, Arrays.copyOf(whole, whole.length - missing));
+            RDD<Place> read = context.avroFile("file:" + broken, Place.class);
+            assertThatThrownBy(read::collect)
+                    .hasMessageContaining("broken.avro")
+                    .hasMessageContaining("breaks off in the block that starts at byte ")
+                    .hasMessageContaining(" of " + (whole.length - missing));
+        }
+    }
+
+    @Test
+    void anElementThatIsMissingIsRefused() {
+        RDD<Place> places = context.parallelize(Arrays.asList(new Place("a", Optional.empty()), null), 1);
+        assertThatThrownBy(() -> places.saveAsAvroFile(out("nulls"), Place.class))
+                .hasMessageContaining("an element is null");
     }
 
     record Old(String name, int count, String unused) implements Serializable {}
