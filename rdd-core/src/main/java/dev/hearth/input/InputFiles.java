@@ -95,7 +95,9 @@ public record InputFiles(List<Path> paths) {
             return Concurrently.map(items, item -> {
                 try {
                     return question.ask(item);
-                } catch (IOException e) {
+                } catch (InputException e) {
+                    throw e;
+                } catch (IOException | RuntimeException e) { // a file system's class that is not there is the latter
                     throw new InputException("%s: cannot list input %s: %s".formatted(site, item, e.getMessage()), e);
                 }
             });

@@ -35,8 +35,8 @@ public final class OutputDirectory {
      * @throws OutputException if something is there that {@code mode} does not allow for
      */
     public static OutputDirectory at(String path, SaveMode mode, CallSite site, Configuration configuration) {
-        Path named = new Path(path);
         try {
+            Path named = new Path(path);
             FileSystem fs = named.getFileSystem(configuration);
             Path output = fs.makeQualified(named);
             if (mode == SaveMode.FAIL && fs.exists(output)) {
@@ -53,8 +53,11 @@ public final class OutputDirectory {
                                 .formatted(site, output, output));
             }
             return new OutputDirectory(site, fs, output, mode);
-        } catch (IOException e) {
-            throw new OutputException("%s: cannot write to %s: %s".formatted(site, named, e.getMessage()), e);
+        } catch (OutputException e) {
+            throw e;
+        } catch (IOException
+                | RuntimeException e) { // no path, or a file system whose class is not there, is the latter
+            throw new OutputException("%s: cannot write to '%s': %s".formatted(site, path, e.getMessage()), e);
         }
     }
 

@@ -50,7 +50,7 @@ final class PartFiles {
         hadSuccess = fs.delete(success(), false); // of a save before this one, while parts are missing
         Concurrently.map(parts, this::commit);
         clean();
-        fs.create(success(), true).close();
+        markSuccess();
     }
 
     private Path commit(SavedPart part) throws IOException {
@@ -78,10 +78,21 @@ final class PartFiles {
             fs.delete(part, false);
         }
         if (hadSuccess) {
-            fs.create(success(), true).close();
+            markSuccess();
         }
         if (fs.exists(directory) && fs.listStatus(directory).length == 0) {
             fs.delete(directory, false);
+        }
+    }
+
+    /** Where several saves add to one directory, another may make the very file at this moment. */
+    private void markSuccess() throws IOException {
+        try {
+            fs.createNewFile(success());
+        } catch (IOException e) {
+            if (!fs.exists(success())) {
+                throw e;
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import dev.hearth.output.SaveOptions;
 import dev.hearth.output.SavedPart;
 import dev.hearth.output.TextFormat;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -196,6 +197,41 @@ class SaveAsTextFileTest {
         RDD<Long> failing = context.range(0, 4, 1, 4).map(x -> 6 / (x - 3));
         assertThatThrownBy(() -> failing.saveAsTextFile(output, append)).isInstanceOf(ArithmeticException.class);
         assertThat(names(Path.of(output))).hasSize(4 + 1).contains("_SUCCESS").doesNotContain("_temporary");
+    }
+
+    /** Local files, where another save has always made the mark just before. */
+    public static final class Overtaken extends RawLocalFileSystem {
+        @Override
+        public boolean createNewFile(org.apache.hadoop.fs.Path path) throws IOException {
+            super.createNewFile(path);
+            throw new FileAlreadyExistsException(path + " is there already");
+        }
+    }
+
+    @Test
+    void anotherSaveIntoTheDirectoryMayMarkItFirst() throws IOException {
+        engine.configuration.set("fs.file.impl", Overtaken.class.getName());
+        engine.configuration.setBoolean("fs.file.impl.disable.cache", true);
+        Path output = directory.resolve("out");
+        context.parallelize(List.of("a"), 1)
+                .saveAsTextFile(output.toString(), SaveOptions.defaults().appending());
+        assertThat(names(output)).hasSize(2).contains("_SUCCESS");
+    }
+
+    @Test
+    void aPlaceThatCannotBeIsRefusedWithTheUsersLine() {
+        RDD<String> lines = context.parallelize(List.of("a"), 1);
+        engine.configuration.set("fs.missing.impl", "com.acme.MissingFileSystem");
+        for (String path : List.of("", "nothing://there/x", "missing://there/x")) {
+            assertThatThrownBy(() -> lines.saveAsTextFile(path))
+                    .isInstanceOf(OutputException.class)
+                    .hasMessageStartingWith("saveAsTextFile at SaveAsTextFileTest.java:")
+                    .hasMessageContaining("'" + path + "'");
+        }
+        assertThatThrownBy(() -> context.textFile("missing://there/x").count())
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("textFile at SaveAsTextFileTest.java:")
+                .hasMessageContaining("com.acme.MissingFileSystem");
     }
 
     @Test
