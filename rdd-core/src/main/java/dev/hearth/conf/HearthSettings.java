@@ -112,7 +112,9 @@ public final class HearthSettings {
             .atLeast(Duration.ofMillis(100))
             .defaultsTo(Duration.ofMinutes(1));
     public static final Setting<Integer> EXECUTOR_MAX_FAILURES = Setting.integer("hearth.executor.max-failures")
-            .doc("How many executors may fail before the application does; unset, twice the executors and at least 3.")
+            .doc(
+                    "How many executors may fail before the application does; unset, hearth.task.max-failures for each executor, so that"
+                            + " a job whose tasks end them fails first.")
             .atLeast(0)
             .unset();
 

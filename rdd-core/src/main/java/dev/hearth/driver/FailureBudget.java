@@ -9,12 +9,10 @@ import dev.hearth.conf.HearthSettings;
  * @param allowed failures that are made good by starting another
  */
 public record FailureBudget(int allowed) {
-    private static final int LEAST_BY_DEFAULT = 3;
-
     /** What is set, or else what {@link HearthSettings#EXECUTOR_MAX_FAILURES} says is the default for so many executors. */
     public static FailureBudget of(HearthConf conf, int executors) {
         return new FailureBudget(conf.find(HearthSettings.EXECUTOR_MAX_FAILURES)
-                .orElseGet(() -> Math.max(LEAST_BY_DEFAULT, 2 * executors)));
+                .orElseGet(() -> conf.get(HearthSettings.TASK_MAX_FAILURES) * executors));
     }
 
     public boolean exceededBy(int failures) {

@@ -187,6 +187,11 @@ public final class RemoteExecutors implements AutoCloseable {
                 connection.close();
                 return;
             }
+            if (isClosing()) {
+                connection.send(new Message.Shutdown("the application has ended"));
+                connection.close();
+                return;
+            }
             String refusal = refusal(request);
             if (refusal != null) {
                 connection.send(new Message.RegistrationRefused(refusal));

@@ -117,7 +117,8 @@ public enum JvmEnd {
             case SOME_MEMORY -> raiseMemory;
             case KILLED -> "in the latter case " + raiseMemory;
             case CRASHED -> "its log has the details";
-            case TERMINATED, BY_ITSELF -> "";
+            case BY_ITSELF -> "its log may tell why; so ends a task that calls System.exit, too";
+            case TERMINATED -> "";
         };
     }
 

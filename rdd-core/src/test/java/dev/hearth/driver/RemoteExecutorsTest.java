@@ -73,14 +73,26 @@ class RemoteExecutorsTest {
         assertThat(told).containsExactly(new LossReason("task 7 goes on 60 s after it was killed", false));
     }
 
+    @Test
+    void anExecutorThatComesTooLateIsToldToEndLikeTheOthers() {
+        executors.expect(EXECUTOR);
+        executors.close();
+        List<Message> answers = new ArrayList<>();
+        connection.received(new FakeConnection(answers), registration());
+        assertThat(answers).containsExactly(new Message.Shutdown("the application has ended"));
+        assertThat(told).isEmpty();
+    }
+
     private void register() {
         executors.expect(EXECUTOR);
         connection.opened(new FakeConnection());
-        int java = Runtime.version().feature();
-        connection.received(
-                new FakeConnection(),
-                new Message.RegisterExecutor(Message.PROTOCOL_VERSION, EXECUTOR, "host", 1, java, 7));
+        connection.received(new FakeConnection(), registration());
         assertThat(executors.count()).isEqualTo(1);
+    }
+
+    private static Message registration() {
+        int java = Runtime.version().feature();
+        return new Message.RegisterExecutor(Message.PROTOCOL_VERSION, EXECUTOR, "host", 1, java, 7);
     }
 
     private final class Listener implements ExecutorListener {
@@ -115,10 +127,14 @@ class RemoteExecutorsTest {
         }
     }
 
-    private static final class FakeConnection implements Connection {
+    private record FakeConnection(List<Message> sent) implements Connection {
+        FakeConnection() {
+            this(new ArrayList<>());
+        }
+
         @Override
         public void send(Message message) {
-            // nobody reads it
+            sent.add(message);
         }
 
         @Override

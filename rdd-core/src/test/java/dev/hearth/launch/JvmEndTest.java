@@ -28,7 +28,7 @@ final class JvmEndTest {
                 "143 | | TERMINATED | signal 15",
                 "134 | # A fatal error has been detected by the Java Runtime Environment | CRASHED | exit code 134",
                 "139 | | CRASHED | its log",
-                "0 | | BY_ITSELF | exit code 0",
+                "0 | | BY_ITSELF | System.exit",
                 "42 | java.lang.OutOfMemoryError: Java heap space | BY_ITSELF | exit code 42",
             })
     void anEndIsToldWithWhatToChange(int exitCode, String lastWords, JvmEnd expected, String words) {

@@ -47,7 +47,8 @@ final class YarnExecutorsTest {
     private final NMClientAsync nodeManagers = mock(NMClientAsync.class);
     private final Audience audience = mock(Audience.class);
     private final AtomicReference<Throwable> fatal = new AtomicReference<>();
-    private final HearthConf conf = HearthConf.of(Map.of("hearth.executor.instances", "2"));
+    private final HearthConf conf =
+            HearthConf.of(Map.of("hearth.executor.instances", "2", "hearth.executor.max-failures", "4"));
     private final YarnExecutors executors = new YarnExecutors(
             conf,
             new Configuration(false),
