@@ -44,7 +44,7 @@ public final class JobFailedException extends RuntimeException {
             String stackTrace) {
         StackTraceText trace = new StackTraceText(stackTrace);
         Optional<String> userFrame = trace.userFrame();
-        String reason = trace.rootCause().orElse(summary);
+        String reason = trace.reason().orElse(summary);
         StringBuilder message = new StringBuilder()
                 .append(callSite)
                 .append(" failed")
@@ -94,7 +94,7 @@ public final class JobFailedException extends RuntimeException {
         return isCancelled;
     }
 
-    /** The root cause in one line. */
+    /** Why, in one line. */
     public String reason() {
         return reason;
     }

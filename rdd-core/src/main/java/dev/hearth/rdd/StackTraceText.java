@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 final class StackTraceText {
     // "at app//com.acme.Parse.line(Parse.java:31)"; a class loader's and a module's name may stand before the class.
     private static final Pattern FRAME = Pattern.compile("\\s*at (?:[^/(]*/){0,2}(([\\w$.<>]+)\\(([^)]*)\\)).*");
-    private static final Pattern NOT_THE_USERS =
-            Pattern.compile("(java|javax|jdk|sun|com\\.sun|org\\.apache\\.hadoop|dev\\.hearth(?!\\.examples))\\..*");
+    private static final Pattern NOT_THE_USERS = Pattern.compile(
+            "(java|javax|jdk|sun|com\\.sun|org\\.apache\\.(hadoop|avro)|dev\\.hearth(?!\\.examples))\\..*");
     private static final String CAUSED_BY = "Caused by: ";
     // Fewer frames than this say more than the line that would replace them.
     private static final int SHORTEST_FOLD = 3;
@@ -25,12 +25,15 @@ final class StackTraceText {
         this.lines = text.isBlank() ? List.of() : text.stripTrailing().lines().toList();
     }
 
-    /** Class and message of the innermost cause, one line. */
-    Optional<String> rootCause() {
+    /**
+     * Class and message of what tells most, one line: the innermost cause, or, where no code of the user's had a part in it, the
+     * outermost, since the engine says there what it was about.
+     */
+    Optional<String> reason() {
         if (lines.isEmpty()) {
             return Optional.empty();
         }
-        String first = lines.get(rootCauseStart());
+        String first = lines.get(userFrame().isPresent() ? rootCauseStart() : 0);
         return Optional.of(first.startsWith(CAUSED_BY) ? first.substring(CAUSED_BY.length()) : first);
     }
 
@@ -48,7 +51,7 @@ final class StackTraceText {
         return frame.substring(frame.indexOf('(') + 1, frame.length() - 1);
     }
 
-    /** The trace with runs of frames that are not the user's in one line each. */
+    /** The trace with runs of frames that are not the user's, and of equal ones, in one line each. */
     List<String> folded() {
         List<String> folded = new ArrayList<>();
         int next = 0;
@@ -60,8 +63,17 @@ final class StackTraceText {
             if (end - next >= SHORTEST_FOLD) {
                 folded.add("    ... " + (end - next) + " frames of Hearth, Hadoop and the JDK");
                 next = end;
-            } else {
-                folded.add(lines.get(next++).replace("\t", "    "));
+                continue;
+            }
+            String line = lines.get(next++);
+            folded.add(line.replace("\t", "    "));
+            end = next;
+            while (end < lines.size() && lines.get(end).equals(line)) {
+                end++;
+            }
+            if (end - next >= SHORTEST_FOLD) {
+                folded.add("    ... " + (end - next) + " times more");
+                next = end;
             }
         }
         return folded;

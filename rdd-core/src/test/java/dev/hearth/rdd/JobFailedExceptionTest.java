@@ -82,6 +82,49 @@ class JobFailedExceptionTest {
     }
 
     @Test
+    void whereTheUsersCodeHadNoPartTheEngineSaysWhatItWasAbout() {
+        JobFailedException failure = JobFailedException.taskFailed(
+                "count",
+                SITE,
+                "stage 1",
+                0,
+                1,
+                "node2",
+                "PipeException",
+                """
+                dev.hearth.rdd.PipeException: pipe: 'sort' cannot be started: error=2, No such file or directory
+                \tat dev.hearth.rdd.PipeProcess.start(PipeProcess.java:80)
+                Caused by: java.io.IOException: error=2, No such file or directory
+                \tat java.base/java.lang.ProcessImpl.forkAndExec(Native Method)
+                """);
+        assertThat(failure.reason())
+                .isEqualTo(
+                        "dev.hearth.rdd.PipeException: pipe: 'sort' cannot be started: error=2, No such file or directory");
+        assertThat(failure)
+                .hasMessageStartingWith("count at Search.java:40 failed: dev.hearth.rdd.PipeException: pipe");
+    }
+
+    @Test
+    void anEndlessRecursionIsToldOnce() {
+        StackTraceText trace = new StackTraceText("java.lang.StackOverflowError\n"
+                + "\tat com.acme.Tree.depth(Tree.java:7)\n".repeat(1000)
+                + "\tat com.acme.Tree.main(Tree.java:3)\n");
+        assertThat(trace.folded())
+                .containsExactly(
+                        "java.lang.StackOverflowError",
+                        "    at com.acme.Tree.depth(Tree.java:7)",
+                        "    ... 999 times more",
+                        "    at com.acme.Tree.main(Tree.java:3)");
+    }
+
+    @Test
+    void avroIsNotTheUsers() {
+        StackTraceText trace =
+                new StackTraceText("java.lang.Error: x\n\tat org.apache.avro.Schema.parse(Schema.java:1)\n");
+        assertThat(trace.userFrame()).isEmpty();
+    }
+
+    @Test
     void aDeadExecutorHasNoTrace() {
         JobFailedException failure = JobFailedException.taskFailed(
                 "count", SITE, "stage 0", 2, 4, "node1", "executor 3 was lost: exit code 137", "");
