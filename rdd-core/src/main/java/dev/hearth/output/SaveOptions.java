@@ -35,6 +35,6 @@ public record SaveOptions(SaveMode mode, Optional<String> compression) {
 
     /** These, with another {@link #compression}. */
     public SaveOptions compressedBy(String codec) {
-        return new SaveOptions(mode, Optional.of(codec));
+        return new SaveOptions(mode, Optional.of(requireNonNull(codec, "codec is null")));
     }
 }

@@ -130,7 +130,7 @@ abstract sealed class ContextFiles permits ContextFormats {
 
     static <T> AvroModel<T> avro(Class<T> type) {
         try {
-            return AvroModel.of(type);
+            return AvroModel.of(requireNonNull(type, "type is null"));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("%s: %s".formatted(CallSite.here(), e.getMessage()), e);
         }

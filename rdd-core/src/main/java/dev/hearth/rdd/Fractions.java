@@ -18,8 +18,8 @@ record Fractions<K>(Broadcast<Map<K, Double>> byKey) implements Serializable {
     static <K> Fractions<K> of(String operator, Map<K, Double> fractions, double most, HearthContext context) {
         requireNonNull(fractions, "fractions is null").forEach((key, fraction) -> {
             if (!(fraction >= 0 && fraction <= most)) {
-                throw new IllegalArgumentException("%s: %s: the fraction of key %s is %s; expected 0 to %s"
-                        .formatted(CallSite.here(), operator, key, fraction, most == 1 ? "1" : "any finite number"));
+                throw new IllegalArgumentException("%s: %s: the fraction of key %s is %s; expected 0 to %.0f"
+                        .formatted(CallSite.here(), operator, key, fraction, most));
             }
         });
         return new Fractions<>(context.broadcast(new HashMap<>(fractions)));

@@ -94,7 +94,8 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
 
     /** Returns the list's elements, cut into as many partitions as tasks can run at once, but none of them empty. */
     public <T> RDD<T> parallelize(List<? extends T> elements) {
-        return parallelize(elements, Math.max(1, Math.min(defaultParallelism(), elements.size())));
+        int most = requireNonNull(elements, "elements is null").size();
+        return parallelize(elements, Math.max(1, Math.min(defaultParallelism(), most)));
     }
 
     /**

@@ -19,6 +19,7 @@ import dev.hearth.storage.StorageLevel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,12 +218,12 @@ public final class PairRDD<K, V> extends PairGrouping<K, V> {
      * Returns a random part of the pairs, in order, each chosen independently of the others; keeps the partitioner.
      *
      * @param withReplacement whether a pair may be chosen more than once
-     * @param fractions for each key the expected number of times that a pair of it is chosen; at most 1 without replacement. Keys are
+     * @param fractions for each key the expected number of times that a pair of it is chosen; at most 1 without replacement, a million with it. Keys are
      *     looked up as in any map; none is chosen of a key that is not there
      * @param seed the same seed chooses the same pairs of the same partitions, also when they are recomputed
      */
     public PairRDD<K, V> sampleByKey(boolean withReplacement, Map<K, Double> fractions, long seed) {
-        double most = withReplacement ? Double.MAX_VALUE : 1;
+        double most = withReplacement ? PoissonCursor.LARGEST_MEAN : 1;
         Fractions<K> wanted = Fractions.of("sampleByKey", fractions, most, context());
         return samePlaces(new SampledByKeyRDD<>(this, withReplacement, Captured.of(wanted), seed));
     }
@@ -331,7 +332,7 @@ public final class PairRDD<K, V> extends PairGrouping<K, V> {
         int[] all = allPartitions();
         int[] where =
                 partitioner.map(placing -> new int[] {placing.partition(key)}).orElse(all);
-        Broadcast<K> wanted = context().broadcast(key);
+        Broadcast<List<K>> wanted = context().broadcast(Collections.singletonList(key));
         try {
             List<V> found = new ArrayList<>();
             run("lookup", new LookupAction<K, V>(wanted), where).forEach(found::addAll);
@@ -406,8 +407,11 @@ public final class PairRDD<K, V> extends PairGrouping<K, V> {
     }
 
     Partitioner defaultPartitioner(PairRDD<?, ?>... others) {
-        List<RDD<?>> all = new ArrayList<>(Arrays.asList(others));
-        all.add(0, this);
+        List<RDD<?>> all = new ArrayList<>();
+        all.add(this);
+        for (PairRDD<?, ?> other : others) {
+            all.add(requireNonNull(other, "other is null"));
+        }
         return Partitioners.defaultFor(all);
     }
 

@@ -1,5 +1,7 @@
 package dev.hearth.rdd;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.hearth.closure.CallSite;
 import dev.hearth.serializer.DataSerializer;
 import java.util.ArrayList;
@@ -44,7 +46,7 @@ final class ParallelRDD<T> extends RDD<T> {
     }
 
     private static List<ParallelPartition> runs(List<?> elements, int numPartitions, DataSerializer serializer) {
-        List<?> snapshot = new ArrayList<>(elements);
+        List<?> snapshot = new ArrayList<>(requireNonNull(elements, "elements is null"));
         List<ParallelPartition> runs = new ArrayList<>(numPartitions);
         for (int i = 0; i < numPartitions; i++) {
             int from = (int) Runs.start(i, numPartitions, snapshot.size());

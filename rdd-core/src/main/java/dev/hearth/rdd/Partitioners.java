@@ -1,5 +1,7 @@
 package dev.hearth.rdd;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +12,7 @@ final class Partitioners {
 
     /** Whether every pair of the RDD already is in the partition that the partitioner gives its key. */
     static boolean places(RDD<?> rdd, Partitioner partitioner) {
-        return rdd.partitioner().equals(Optional.of(partitioner));
+        return rdd.partitioner().equals(Optional.of(requireNonNull(partitioner, "partitioner is null")));
     }
 
     /**

@@ -9,6 +9,9 @@ import java.util.function.Consumer;
  * (Knuth, The Art of Computer Programming, volume 2, section 3.4.1), in steps of a small mean, where that is exact.
  */
 final class PoissonCursor<T> extends Cursor<T> implements Consumer<T> {
+    /** More repeats of one element than anybody asks for on purpose; a draw takes time in proportion, and cannot be cancelled. */
+    static final double LARGEST_MEAN = 1_000_000;
+
     private static final double LARGEST_STEP = 16;
 
     private final Spliterator<T> input;

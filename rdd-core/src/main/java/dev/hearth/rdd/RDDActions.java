@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -72,7 +71,11 @@ abstract sealed class RDDActions<T> extends RDDAsyncActions<T> permits RDDSaves 
      */
     public final T max(SerializableComparator<? super T> order) {
         return only(
-                ReduceAction.of(self(), "max", new Extreme<T>(order.reversed())), " to compare; ask isEmpty() first");
+                ReduceAction.of(
+                        self(),
+                        "max",
+                        new Extreme<T>(requireNonNull(order, "order is null").reversed())),
+                " to compare; ask isEmpty() first");
     }
 
     /**
@@ -90,6 +93,7 @@ abstract sealed class RDDActions<T> extends RDDAsyncActions<T> permits RDDSaves 
      * @param zero neutral, {@code op(zero, a)} equals {@code a}; serialized now, and each task changes a copy of its own
      */
     public final T fold(T zero, SerializableBinaryOperator<T> op) {
+        requireNonNull(op, "op is null");
         List<T> sums = run("fold", new AggregateAction<T, T>(zero, op::apply), allPartitions());
         return AggregateAction.combine(zero, op, sums);
     }
@@ -104,6 +108,7 @@ abstract sealed class RDDActions<T> extends RDDAsyncActions<T> permits RDDSaves 
             U zero,
             SerializableBiFunction<? super U, ? super T, ? extends U> add,
             SerializableBinaryOperator<U> combine) {
+        requireNonNull(combine, "combine is null");
         List<U> sums = run("aggregate", new AggregateAction<T, U>(zero, add), allPartitions());
         return AggregateAction.combine(zero, combine, sums);
     }
@@ -211,7 +216,8 @@ abstract sealed class RDDActions<T> extends RDDAsyncActions<T> permits RDDSaves 
 
     /** Returns the {@code n} largest elements, largest first, or all if there are fewer; of equal ones those that come first. */
     public final List<T> top(int n, SerializableComparator<? super T> order) {
-        return TakeOrderedAction.of(self(), "top", n, order.reversed());
+        return TakeOrderedAction.of(
+                self(), "top", n, requireNonNull(order, "order is null").reversed());
     }
 
     /**
@@ -248,13 +254,10 @@ abstract sealed class RDDActions<T> extends RDDAsyncActions<T> permits RDDSaves 
     /**
      * Returns the elements of some partitions, each partition as a list.
      *
-     * @param partitions 0-based indexes, without repetition
+     * @param partitions 0-based indexes, each at most once
      */
     public final List<List<T>> collectPartitions(int... partitions) {
-        for (int partition : partitions) {
-            Objects.checkIndex(partition, self().partitions().size());
-        }
-        return run("collectPartitions", new CollectAction<T>(), partitions);
+        return run("collectPartitions", new CollectAction<T>(), requireSome(partitions));
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.hearth.rdd;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.hearth.closure.CallSite;
 import dev.hearth.format.AvroModel;
 import dev.hearth.format.GenericModel;
@@ -32,7 +34,11 @@ abstract sealed class RDDSaves<T> extends RDDActions<T> permits RDDTransformatio
 
     /** As {@link #saveAsTextFile(String)}; the options say what to do where something is already, and how to compress. */
     public final void saveAsTextFile(String path, SaveOptions options) {
-        save("saveAsTextFile", path, options, TextFormat.of(options.compression(), CallSite.here(), hadoop()));
+        save(
+                "saveAsTextFile",
+                path,
+                options,
+                TextFormat.of(requireNonNull(options, "options is null").compression(), CallSite.here(), hadoop()));
     }
 
     /**
@@ -45,7 +51,11 @@ abstract sealed class RDDSaves<T> extends RDDActions<T> permits RDDTransformatio
 
     /** As {@link #saveAsObjectFile(String)}, with options as in {@link #saveAsTextFile(String, SaveOptions)}. */
     public final void saveAsObjectFile(String path, SaveOptions options) {
-        save("saveAsObjectFile", path, options, ObjectFormat.of(options.compression(), CallSite.here(), hadoop()));
+        save(
+                "saveAsObjectFile",
+                path,
+                options,
+                ObjectFormat.of(requireNonNull(options, "options is null").compression(), CallSite.here(), hadoop()));
     }
 
     /**
@@ -70,12 +80,17 @@ abstract sealed class RDDSaves<T> extends RDDActions<T> permits RDDTransformatio
     }
 
     private void saveAvro(String path, AvroModel<T> model, SaveOptions options) {
-        save("saveAsAvroFile", path, options, AvroFormat.of(model, options.compression(), CallSite.here()));
+        save(
+                "saveAsAvroFile",
+                path,
+                options,
+                AvroFormat.of(model, requireNonNull(options, "options is null").compression(), CallSite.here()));
     }
 
     /** Writes each partition into a file of its own. */
     final void save(String name, String path, SaveOptions options, PartFormat<? super T> format) {
-        OutputDirectory output = OutputDirectory.at(path, options.mode(), CallSite.here(), hadoop());
+        OutputDirectory output =
+                OutputDirectory.at(requireNonNull(path, "path is null"), options.mode(), CallSite.here(), hadoop());
         int[] all = allPartitions();
         output.write(
                 format.extension(),

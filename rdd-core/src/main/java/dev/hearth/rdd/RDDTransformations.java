@@ -165,7 +165,7 @@ abstract sealed class RDDTransformations<T> extends RDDSaves<T> permits RDD {
      * Returns a random part of the elements, in order, each chosen independently of the others; so its size varies.
      *
      * @param withReplacement whether an element may be chosen more than once
-     * @param fraction the expected number of times that an element is chosen; at most 1 without replacement
+     * @param fraction the expected number of times that an element is chosen; at most 1 without replacement, a million with it
      * @param seed the same seed chooses the same elements of the same partitions, also when they are recomputed
      */
     public RDD<T> sample(boolean withReplacement, double fraction, long seed) {
@@ -179,7 +179,7 @@ abstract sealed class RDDTransformations<T> extends RDDSaves<T> permits RDD {
 
     /** Returns this RDD's elements and then the other's; nothing is moved, and what occurs twice stays twice. */
     public RDD<T> union(RDD<? extends T> other) {
-        return UnionRDD.of(self().context(), List.of(self(), other));
+        return UnionRDD.of(self().context(), List.of(self(), requireNonNull(other, "other is null")));
     }
 
     /**
@@ -289,7 +289,7 @@ abstract sealed class RDDTransformations<T> extends RDDSaves<T> permits RDD {
     /** Returns the elements that occur in both RDDs, each once. */
     public RDD<T> intersection(RDD<T> other) {
         PairRDD<T, Integer> here = mapToPair(element -> element, element -> 1);
-        PairRDD<T, Integer> there = other.mapToPair(element -> element, element -> 2);
+        PairRDD<T, Integer> there = requireNonNull(other, "other is null").mapToPair(element -> element, element -> 2);
         return here.union(there)
                 .reduceByKey((left, right) -> left | right, Partitioners.defaultFor(List.of(here, there)))
                 .filter(pair -> pair.value() == 3)
@@ -298,7 +298,8 @@ abstract sealed class RDDTransformations<T> extends RDDSaves<T> permits RDD {
 
     /** Returns the elements that do not occur in {@code other}, as often as they occur here. */
     public RDD<T> subtract(RDD<T> other) {
-        return asKeys().subtractByKey(other.asKeys()).keys();
+        return asKeys().subtractByKey(requireNonNull(other, "other is null").asKeys())
+                .keys();
     }
 
     final PairRDD<T, Boolean> asKeys() {

@@ -15,10 +15,10 @@ final class SampledRDD<T> extends RDD<T> {
 
     SampledRDD(RDD<T> parent, boolean withReplacement, double fraction, long seed) {
         super(parent.context(), List.of(new OneToOneDependency<>(parent)));
-        boolean possible = fraction >= 0 && (withReplacement ? fraction < Double.POSITIVE_INFINITY : fraction <= 1);
-        if (!possible) {
-            throw new IllegalArgumentException("sample: the fraction is %s; expected 0 to %s"
-                    .formatted(fraction, withReplacement ? "any finite number" : "1 without replacement"));
+        double most = withReplacement ? PoissonCursor.LARGEST_MEAN : 1;
+        if (!(fraction >= 0 && fraction <= most)) {
+            throw new IllegalArgumentException("sample: the fraction is %s; expected 0 to %.0f with%s replacement"
+                    .formatted(fraction, most, withReplacement ? "" : "out"));
         }
         this.withReplacement = withReplacement;
         this.fraction = fraction;

@@ -1,5 +1,7 @@
 package dev.hearth.rdd;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Spliterator;
@@ -24,7 +26,7 @@ final class SplitRDD<T> extends RDD<T> {
     /** One part for each weight, of a size in proportion to it. */
     static <T> List<RDD<T>> of(RDD<T> parent, double[] weights, long seed) {
         double total = 0;
-        for (double weight : weights) {
+        for (double weight : requireNonNull(weights, "weights is null")) {
             if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("randomSplit: a weight is %s; expected 0 or more".formatted(weight));
             }

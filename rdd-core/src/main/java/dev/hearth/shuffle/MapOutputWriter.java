@@ -59,11 +59,17 @@ public final class MapOutputWriter implements Spilling, AutoCloseable {
      * Adds a record.
      *
      * @param partition 0-based reduce partition
+     * @throws IllegalArgumentException if there is no such partition
      * @throws dev.hearth.serializer.SerializationException if key or value cannot be written; the writer is then of no more use
      * @throws LocalFilesException if memory is full and no local directory takes a spill
      */
     public void add(int partition, Object key, Object value) {
         workspace.passed();
+        if (partition < 0 || partition >= partitions.length) {
+            throw new IllegalArgumentException(
+                    "the partitioner places key %s in partition %d; it has partitions 0 to %d"
+                            .formatted(key, partition, partitions.length - 1));
+        }
         PartitionFrames frames = partitions[partition];
         long before = 0;
         if (frames == null) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
@@ -34,6 +35,38 @@ class ActionsTest {
                 .isEqualTo(numbers.stream().map(String::valueOf).reduce("", String::concat));
         assertThat(rdd.map(String::valueOf).fold("", String::concat))
                 .isEqualTo(numbers.stream().map(String::valueOf).reduce("", String::concat));
+    }
+
+    @Test
+    void whoAsksAgainAfterAFailureGetsThePartitionThatFailed() {
+        SUM.set(0);
+        RDD<Long> numbers = context.range(0, 6, 1, 3).map(x -> {
+            if (x == 2 && SUM.getAndIncrement() == 0) {
+                throw new IllegalStateException("once");
+            }
+            return x;
+        });
+        for (boolean prefetch : new boolean[] {false, true}) {
+            SUM.set(0);
+            Iterator<Long> all = numbers.toLocalIterator(prefetch);
+            assertThat(List.of(all.next(), all.next())).containsExactly(0L, 1L);
+            assertThatThrownBy(all::next).hasMessageContaining("once");
+            List<Long> rest = new ArrayList<>();
+            all.forEachRemaining(rest::add);
+            assertThat(rest).containsExactly(2L, 3L, 4L, 5L);
+        }
+    }
+
+    @Test
+    void partitionsThatAreNotThereOrNamedTwiceAreRefused() {
+        RDD<Long> numbers = context.range(0, 6, 1, 3).named("numbers");
+        for (int[] wrong : new int[][] {{3}, {-1}, {0, 1, 0}}) {
+            assertThatThrownBy(() -> numbers.collectPartitions(wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("numbers: range at ActionsTest.java:")
+                    .hasMessageContaining("has partitions 0 to 2");
+        }
+        assertThat(engine.jobs).isEmpty();
     }
 
     @Test

@@ -67,6 +67,14 @@ class LocalEngineTest {
     }
 
     @Test
+    void aMissingKeyCanBeLookedUpLikeAnyOther() {
+        PairRDD<Long, Long> pairs = context.range(0, 6, 1, 3).mapToPair(x -> x % 2 == 0 ? null : x, x -> x);
+        assertThat(pairs.lookup(null)).containsExactly(0L, 2L, 4L);
+        assertThat(pairs.lookup(3L)).containsExactly(3L);
+        assertThat(pairs.reduceByKey(Long::sum).lookup(null)).containsExactly(6L);
+    }
+
+    @Test
     void aggregatesWithAMutableZero() {
         List<Integer> zero = new ArrayList<>();
         List<Integer> all = context.parallelize(List.of(1, 2, 3, 4, 5), 3)

@@ -35,6 +35,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MapOutputTest {
     private static final int SHUFFLE = 3;
 
+    @Test
+    void aKeyThatIsPlacedNowhereIsNamed() {
+        try (Bench bench = new Bench(Bench.PLENTY, Compression.NONE);
+                MapOutputWriter writer = bench.store.writer(SHUFFLE, 0, 1, 2, bench.workspace)) {
+            for (int nowhere : new int[] {-1, 2}) {
+                assertThatThrownBy(() -> writer.add(nowhere, "the key", 1))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("key the key in partition " + nowhere)
+                        .hasMessageContaining("0 to 1");
+            }
+        }
+    }
+
     @Property(tries = 100)
     void everyPartitionIsReadInTheOrderWrittenWithAndWithoutSpilling(
             @ForAll @Size(max = 300) List<@IntRange(max = 9) Integer> partitions,
