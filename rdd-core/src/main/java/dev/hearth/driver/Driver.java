@@ -152,6 +152,7 @@ public final class Driver implements Engine {
 
     @Override
     public <T, R> JobHandle<R> submit(JobRequest<T, R> request) {
+        loop.requireOtherThread(request.site().toString());
         listings.actionBegins();
         JobPlan plan = planner.plan(nextJob.getAndIncrement(), request);
         RunningJob job = new RunningJob(plan, request, ticker.read());
@@ -193,6 +194,7 @@ public final class Driver implements Engine {
 
     @Override
     public CompletableFuture<List<KeptPartition>> kept(int rdd) {
+        loop.requireOtherThread("the view of persisted RDDs");
         CompletableFuture<List<KeptPartition>> kept = new CompletableFuture<>();
         loop.execute(() -> kept.complete(loop.blocksOf(rdd).stream()
                 .map(held -> new KeptPartition(

@@ -99,6 +99,15 @@ final class SchedulerLoop {
         wakeAtNanos = nanos;
     }
 
+    /** @throws IllegalStateException on the loop's own thread, which would wait for itself */
+    void requireOtherThread(String what) {
+        if (Thread.currentThread() == thread) {
+            throw new IllegalStateException(
+                    "%s waits for the thread that tells listeners, and is called by one; call it on another thread"
+                            .formatted(what));
+        }
+    }
+
     /** Whether what is posted from now on may never run. */
     boolean hasStopped() {
         return stopped;
@@ -126,6 +135,10 @@ final class SchedulerLoop {
                 } else {
                     action.run();
                 }
+            } catch (InterruptedException e) {
+                // By the program's own code, which this thread runs as well: an addition's, a listener's. Nobody else
+                // interrupts it.
+                LOG.debug("the scheduler's thread was interrupted, which ends nothing", e);
             } catch (Throwable e) { // whatever breaks the scheduler ends every job, and later ones at once
                 if (!broken) {
                     broken = true;

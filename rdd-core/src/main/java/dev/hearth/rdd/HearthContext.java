@@ -247,7 +247,10 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
 
     // ---- surroundings
 
-    /** Tells {@code listener} about every job that ends from now on, before the job's caller returns; it must not block. */
+    /**
+     * Tells {@code listener} about every job that ends from now on, before the job's caller returns. It must not block, since no job
+     * goes on meanwhile, nor call actions, which then throw an {@link IllegalStateException}.
+     */
     public void onJobEnd(Consumer<JobReport> listener) {
         engine().onJobEnd(listener);
     }
