@@ -36,7 +36,7 @@ final class CoGroupedRDD<K> extends RDD<Pair<K, Group>> {
 
     @Override
     protected List<? extends Partition> listPartitions() {
-        return IndexPartition.upTo(partitioner.numPartitions());
+        return IndexPartition.of(partitioner);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class CombinedRDD<K, V, C> extends RDD<Pair<K, C>> {
 
     @Override
     protected List<? extends Partition> listPartitions() {
-        return IndexPartition.upTo(partitioner.numPartitions());
+        return IndexPartition.of(partitioner);
     }
 
     @Override

@@ -331,7 +331,7 @@ public final class PairRDD<K, V> extends PairGrouping<K, V> {
     public List<V> lookup(K key) {
         int[] all = allPartitions();
         int[] where =
-                partitioner.map(placing -> new int[] {placing.partition(key)}).orElse(all);
+                partitioner.map(placing -> requireSome(placing.partition(key))).orElse(all);
         Broadcast<List<K>> wanted = context().broadcast(Collections.singletonList(key));
         try {
             List<V> found = new ArrayList<>();

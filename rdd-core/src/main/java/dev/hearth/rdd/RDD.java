@@ -162,8 +162,18 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
     /** Lists the partitions unless it is done; the parents have listed theirs. */
     final synchronized void listOnce() {
         if (partitions == null) {
-            partitions = List.copyOf(listPartitions());
+            partitions = numbered(listPartitions());
         }
+    }
+
+    private List<? extends Partition> numbered(List<? extends Partition> listed) {
+        for (int i = 0; i < listed.size(); i++) {
+            if (listed.get(i) == null || listed.get(i).index() != i) {
+                throw new IllegalStateException("%s lists %s as partition %d; it must number them from 0 in order"
+                        .formatted(this, listed.get(i), i));
+            }
+        }
+        return List.copyOf(listed);
     }
 
     /** As many partitions as the only parent has; indexes only, because what a parent's carry is the parent's to read. */

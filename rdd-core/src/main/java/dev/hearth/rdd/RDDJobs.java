@@ -24,7 +24,7 @@ abstract sealed class RDDJobs<T> implements Serializable permits RDDAsyncActions
     }
 
     /** Returns the same indexes if there are such partitions, each at most once. */
-    final int[] requireSome(int[] some) {
+    final int[] requireSome(int... some) {
         int all = self().partitions().size();
         BitSet seen = new BitSet(all);
         for (int partition : some) {

@@ -15,7 +15,7 @@ final class ShuffledRDD<K, V> extends RDD<Pair<K, V>> {
 
     @Override
     protected List<? extends Partition> listPartitions() {
-        return IndexPartition.upTo(partitioner.numPartitions());
+        return IndexPartition.of(partitioner);
     }
 
     @Override

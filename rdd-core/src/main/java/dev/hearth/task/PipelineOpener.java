@@ -1,5 +1,7 @@
 package dev.hearth.task;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.hearth.protocol.BlockId;
 import dev.hearth.protocol.KeptAs;
 import dev.hearth.protocol.StageCode.ParentCode;
@@ -75,7 +77,10 @@ final class PipelineOpener {
         OpenedInputs inputs = new OpenedInputs(attempt, rdd.id(), frame.partition, frame.reads, opened);
         Partition partition =
                 attempt.partition(frame.position, frame.partition).orElseGet(() -> new IndexPartition(frame.partition));
-        Spliterator<?> cursor = OperatorAccess.compute(rdd, partition, inputs);
+        Spliterator<?> cursor = requireNonNull(
+                OperatorAccess.compute(rdd, partition, inputs),
+                () -> rdd.getClass().getName()
+                        + "'s compute returned null; return Spliterators.emptySpliterator() for nothing");
         Run run = extend ? input.extendedBy(cursor) : Run.source(cursor);
         if (inputs.progress() != null) {
             run = run.watchedBy(inputs.progress());

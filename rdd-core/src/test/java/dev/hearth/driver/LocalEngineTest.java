@@ -2,10 +2,16 @@ package dev.hearth.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.hearth.rdd.HearthContext;
+import dev.hearth.rdd.IndexPartition;
+import dev.hearth.rdd.Inputs;
 import dev.hearth.rdd.JobFailedException;
 import dev.hearth.rdd.JobReport;
+import dev.hearth.rdd.PairRDD;
+import dev.hearth.rdd.Partition;
+import dev.hearth.rdd.Partitioner;
 import dev.hearth.rdd.RDD;
 import dev.hearth.shared.Broadcast;
 import dev.hearth.shared.LongAccumulator;
@@ -62,6 +68,79 @@ class LocalEngineTest {
 
         assertThat(context.parallelize(numbers, 37).map(x -> x * 2).collect())
                 .isEqualTo(numbers.stream().map(x -> x * 2).toList());
+    }
+
+    @Test
+    void aListenerThatInterruptsItsThreadEndsNothing() {
+        RDD<Long> numbers = context.range(0, 10, 1, 2);
+        context.onJobEnd(report -> Thread.currentThread().interrupt());
+        for (int i = 0; i < 3; i++) {
+            assertThat(numbers.count()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void aListenerMustNotWaitForTheThreadItIsToldOn() {
+        RDD<Long> numbers = context.range(0, 10, 1, 2);
+        List<Throwable> refused = new CopyOnWriteArrayList<>();
+        context.onJobEnd(report -> {
+            refused.add(catchThrowable(numbers::count));
+            refused.add(catchThrowable(context::storage));
+        });
+        numbers.cache().count();
+        assertThat(refused).hasSize(2).allSatisfy(thrown -> assertThat(thrown)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("call it on another thread"));
+        assertThat(refused.get(0)).hasMessageStartingWith("count at LocalEngineTest.java:");
+    }
+
+    /** A program's own RDD, not a good one. */
+    private static final class Careless extends RDD<Long> {
+        private final transient List<IndexPartition> listed;
+
+        Careless(HearthContext context, IndexPartition... listed) {
+            super(context, List.of());
+            this.listed = Arrays.asList(listed);
+        }
+
+        @Override
+        protected List<? extends Partition> listPartitions() {
+            return listed;
+        }
+
+        @Override
+        protected Spliterator<Long> compute(Partition partition, Inputs inputs) {
+            return null;
+        }
+    }
+
+    @Test
+    void whatAProgramsOwnRddDoesWrongIsNamed() {
+        assertThatThrownBy(() -> new Careless(context, new IndexPartition(0), new IndexPartition(0)).count())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("LocalEngineTest.java:")
+                .hasMessageContaining("lists IndexPartition[index=0] as partition 1");
+        assertThatThrownBy(() -> new Careless(context, new IndexPartition(0), null).count())
+                .hasMessageContaining("lists null as partition 1");
+        assertThatThrownBy(() -> new Careless(context, new IndexPartition(0)).count())
+                .hasMessageContaining(Careless.class.getName() + "'s compute returned null");
+    }
+
+    record Nowhere(int numPartitions) implements Partitioner {
+        @Override
+        public int partition(Object key) {
+            return 0;
+        }
+    }
+
+    @Test
+    void aPartitionerWithoutPartitionsIsRefusedRatherThanAllKeysLost() {
+        PairRDD<Long, Long> pairs = context.range(0, 10, 1, 2).keyBy(x -> x);
+        assertThatThrownBy(() -> pairs.partitionBy(new Nowhere(0)).count())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Nowhere[numPartitions=0] has 0 partitions; it must have 1 or more");
+        assertThatThrownBy(() -> pairs.reduceByKey(Long::sum, new Nowhere(-1)).count())
+                .hasMessageContaining("-1 partitions");
     }
 
     @Test
