@@ -31,22 +31,38 @@ public final class Captured<F> implements Serializable {
     }
 
     /**
-     * Serializes {@code function}.
+     * Serializes {@code function}, without the objects around it, and the fields of these, that it cannot use. The user's
+     * objects stay as they are. The first capture of a lambda that is a method of an object, or of an inner object, reads class
+     * files, which takes about a millisecond.
      *
      * @throws FunctionNotSerializableException naming the captured variable, the field path, the user's line and the remedy
      */
     public static <F> Captured<F> of(F function) {
         requireNonNull(function, "function is null");
+        Trimming trimming = new Trimming();
+        while (true) {
+            try {
+                Captured<F> captured = write(function, trimming);
+                if (trimming.settled()) {
+                    return captured;
+                }
+            } catch (IOException | StackOverflowError e) {
+                if (trimming.settled()) {
+                    throw Refusal.of(function, trimming, CallSite.here(), e);
+                }
+            }
+        }
+    }
+
+    private static <F> Captured<F> write(F function, Trimming trimming) throws IOException {
         ByteArrayOutputStream buffer = new ByteArrayOutputStream(1024);
         buffer.write(0); // becomes the flags
-        try (CapturedOutput out = new CapturedOutput(buffer)) {
+        try (CapturedOutput out = new CapturedOutput(buffer, trimming)) {
             out.writeObject(function);
             out.flush();
             byte[] bytes = buffer.toByteArray();
             bytes[0] = (byte) ((out.handles().isEmpty() ? 0 : HANDLES) | (out.shareable() ? SHAREABLE : 0));
             return new Captured<>(bytes, List.copyOf(out.handles()));
-        } catch (IOException | StackOverflowError e) {
-            throw Refusal.of(function, CallSite.here(), e);
         }
     }
 

@@ -17,6 +17,9 @@ final class CapturedInput extends UserObjectInputStream {
 
     @Override
     protected Object resolveObject(Object object) {
+        if (object instanceof StatelessObject stateless) {
+            return Layout.emptyObject(stateless.type());
+        }
         return object instanceof CapturedHandle handle ? resolver.apply(handle) : object;
     }
 }

@@ -7,13 +7,19 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a function: puts handles in place of what is the driver's, and watches whether all it meets is immutable. */
+/**
+ * Writes a function: puts handles in place of what is the driver's, leaves out what cannot be used, and watches whether all it
+ * meets is immutable.
+ */
 final class CapturedOutput extends ObjectOutputStream {
     private final List<CapturedHandle> handles = new ArrayList<>();
     private final ImmutabilityWatch watch = new ImmutabilityWatch();
 
-    CapturedOutput(OutputStream out) throws IOException {
+    private final Trimming trimming;
+
+    CapturedOutput(OutputStream out, Trimming trimming) throws IOException {
         super(out);
+        this.trimming = trimming;
         enableReplaceObject(true);
     }
 
@@ -36,7 +42,8 @@ final class CapturedOutput extends ObjectOutputStream {
         if (object instanceof DriverOnly) {
             throw new NotSerializableException(object.getClass().getName());
         }
-        watch.saw(object);
-        return object;
+        Object written = trimming.written(object);
+        watch.saw(written);
+        return written;
     }
 }

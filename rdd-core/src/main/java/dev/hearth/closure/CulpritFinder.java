@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Walks what a function captured, the way serialization does, breadth first: finds the shortest path to the first object that
@@ -27,24 +28,37 @@ final class CulpritFinder {
     private final Queue<Culprit> suspects = new ArrayDeque<>();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private CulpritFinder() {}
+    private final UnaryOperator<Object> written;
 
-    /** Empty if nothing that can be looked into is at fault. */
-    static Optional<Culprit> find(Object function) {
-        CulpritFinder finder = new CulpritFinder();
+    private CulpritFinder(UnaryOperator<Object> written) {
+        this.written = written;
+    }
+
+    /**
+     * Empty if nothing that can be looked into is at fault.
+     *
+     * @param written what is written in place of an object, a lambda being in its written form already
+     */
+    static Optional<Culprit> find(Object function, UnaryOperator<Object> written) {
+        CulpritFinder finder = new CulpritFinder(written);
         finder.suspect(function, List.of(), null);
         return finder.search();
     }
 
     private Optional<Culprit> search() {
         for (Culprit suspect = suspects.poll(); suspect != null; suspect = suspects.poll()) {
-            Object object = suspect.object();
+            Object object = trimmed(suspect.object());
             if (object instanceof DriverOnly || !(object instanceof Serializable)) {
                 return Optional.of(suspect);
             }
             lookInto(object, suspect.path());
         }
         return Optional.empty();
+    }
+
+    /** As it is written, where that is an object of the same class. */
+    private Object trimmed(Object object) {
+        return object instanceof DriverOnly ? object : written.apply(object);
     }
 
     private void suspect(Object object, List<String> path, String step) {
@@ -61,7 +75,7 @@ final class CulpritFinder {
     private void lookInto(Object object, List<String> path) {
         Optional<SerializedLambda> lambda = Lambdas.written(object);
         if (lambda.isPresent()) {
-            lookIntoLambda(object, lambda.get(), path);
+            lookIntoLambda(object, (SerializedLambda) written.apply(lambda.get()), path);
         } else if (object instanceof Object[] array) {
             for (int i = 0; i < Array.getLength(array); i++) {
                 suspect(array[i], path, "[" + i + "]");

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,44 @@ final class Lambdas {
         } catch (ReflectiveOperationException e) {
             return Optional.empty();
         }
+    }
+
+    /** The same lambda as a method of another object; empty if the class that made it cannot be found. */
+    static Optional<SerializedLambda> withReceiver(SerializedLambda lambda, Object receiver) {
+        Object[] arguments = new Object[lambda.getCapturedArgCount()];
+        Arrays.setAll(arguments, lambda::getCapturedArg);
+        arguments[0] = receiver;
+        return capturingClass(lambda, receiver.getClass())
+                .map(capturingClass -> new SerializedLambda(
+                        capturingClass,
+                        lambda.getFunctionalInterfaceClass(),
+                        lambda.getFunctionalInterfaceMethodName(),
+                        lambda.getFunctionalInterfaceMethodSignature(),
+                        lambda.getImplMethodKind(),
+                        lambda.getImplClass(),
+                        lambda.getImplMethodName(),
+                        lambda.getImplMethodSignature(),
+                        lambda.getInstantiatedMethodType(),
+                        arguments));
+    }
+
+    /** Its name travels, so it matters only that it is the class of that name that the receiver's class knows. */
+    private static Optional<Class<?>> capturingClass(SerializedLambda lambda, Class<?> receiver) {
+        String name = lambda.getCapturingClass().replace('/', '.');
+        for (Class<?> each = receiver; each != null; each = each.getSuperclass()) {
+            if (each.getName().equals(name)) {
+                return Optional.of(each);
+            }
+        }
+        ClassLoader[] loaders = {receiver.getClassLoader(), Thread.currentThread().getContextClassLoader()};
+        for (ClassLoader loader : loaders) {
+            try {
+                return Optional.of(Class.forName(name, false, loader));
+            } catch (ClassNotFoundException | LinkageError elsewhere) {
+                // A library's object, as a rule, whose loader does not know the program.
+            }
+        }
+        return Optional.empty();
     }
 
     /** The source's name of each captured argument, such as {@code client} or {@code this}. */

@@ -8,10 +8,11 @@ final class Refusal {
     private Refusal() {}
 
     /** @param cause what writing {@code function} ended with */
-    static FunctionNotSerializableException of(Object function, CallSite site, Throwable cause) {
+    static FunctionNotSerializableException of(
+            Object function, Trimming trimming, CallSite site, Throwable cause) {
         String explanation = cause instanceof StackOverflowError
                 ? "what it captures is nested too deeply; hold it in a collection instead of a chain of references"
-                : CulpritFinder.find(function).map(Refusal::explain).orElseGet(() -> unexplained(cause));
+                : CulpritFinder.find(function, trimming::written).map(Refusal::explain).orElseGet(() -> unexplained(cause));
         return new FunctionNotSerializableException(
                 site + ": the function cannot be sent to executors: " + explanation, cause);
     }

@@ -62,8 +62,12 @@ class PackageArrowsTest {
             .because("when a process holds too much depends on its samples and the time alone");
 
     @ArchTest
-    static final ArchRule captureKnowsFunctionsAlone =
-            mayKnow("closure", "function").because("how a function becomes bytes does not depend on what it is for");
+    static final ArchRule whatCodeUsesKnowsNothing =
+            mayKnow("bytecode").because("class files say the same whether or not their objects live");
+
+    @ArchTest
+    static final ArchRule captureKnowsFunctionsAlone = mayKnow("closure", "bytecode", "function")
+            .because("how a function becomes bytes does not depend on what it is for");
 
     @ArchTest
     static final ArchRule dataKnowsCaptureAlone = mayKnow("serializer", "closure")
@@ -189,6 +193,7 @@ class PackageArrowsTest {
             .resideInAPackage("dev.hearth..")
             .should()
             .resideInAnyPackage(packages(
+                    "bytecode",
                     "chunk",
                     "closure",
                     "conf",

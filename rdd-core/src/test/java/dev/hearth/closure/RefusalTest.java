@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class RefusalTest {
-    private final String prefix = "p";
+    private final String prefix = String.valueOf("p"); // a constant would be part of the code
 
     private static final class Client {
         String get() {

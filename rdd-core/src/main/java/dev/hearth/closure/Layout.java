@@ -1,0 +1,135 @@
+package dev.hearth.closure;
+
+import dev.hearth.bytecode.ClassFiles;
+import dev.hearth.bytecode.FieldName;
+import java.io.Externalizable;
+import java.io.Serializable;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.objenesis.strategy.StdInstantiatorStrategy;
+
+/** The fields of a class's objects, and whether such an object can be rebuilt without some of them. Kept with the class. */
+final class Layout {
+    /** What a class declares that takes its serialization into its own hands. */
+    private static final Set<String> HOOKS = Set.of(
+            "writeObject", "readObject", "readObjectNoData", "writeReplace", "readResolve", "serialPersistentFields");
+
+    private static final ClassValue<Layout> LAYOUTS = new ClassValue<>() {
+        @Override
+        protected Layout computeValue(Class<?> type) {
+            return new Layout(type);
+        }
+    };
+
+    /** A field, with what analysis calls it. */
+    record Slot(Field field, FieldName name, boolean around, boolean variable) {
+        private static Slot of(Field field) {
+            return new Slot(
+                    field,
+                    new FieldName(internalName(field.getDeclaringClass()), field.getName()),
+                    FieldName.isAround(field.getName(), field.isSynthetic()),
+                    FieldName.isVariable(field.getName(), field.isSynthetic()));
+        }
+
+        Object of(Object object) {
+            try {
+                return field.get(object);
+            } catch (IllegalAccessException e) {
+                throw new AssertionError(field + " was made accessible", e);
+            }
+        }
+
+        void set(Object object, Object value) {
+            try {
+                field.set(object, value);
+            } catch (IllegalAccessException e) {
+                throw new AssertionError(field + " was made accessible", e);
+            }
+        }
+    }
+
+    private final Class<?> type;
+    private final List<Slot> slots;
+    private final boolean open;
+
+    private Layout(Class<?> type) {
+        this.type = type;
+        boolean plain = !type.isArray()
+                && !type.isEnum()
+                && !type.isRecord() // its fields are final even to reflection
+                && !type.isHidden()
+                && !Proxy.isProxyClass(type)
+                && !ClassFiles.isJdk(internalName(type));
+        List<Field> fields = plain ? fields(type) : List.of();
+        open = plain && fields.stream().allMatch(Field::trySetAccessible);
+        slots = open ? fields.stream().map(Slot::of).toList() : List.of();
+    }
+
+    static Layout of(Class<?> type) {
+        return LAYOUTS.get(type);
+    }
+
+    static String internalName(Class<?> type) {
+        return type.getName().replace('.', '/');
+    }
+
+    private static List<Field> fields(Class<?> type) {
+        List<Field> fields = new ArrayList<>();
+        for (Class<?> each = type; each != null && !ClassFiles.isJdk(internalName(each)); each = each.getSuperclass()) {
+            Arrays.stream(each.getDeclaredFields())
+                    .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                    .forEach(fields::add);
+        }
+        return fields;
+    }
+
+    /** All fields but those of the JDK's superclasses; none if they are closed to us. */
+    List<Slot> slots() {
+        return slots;
+    }
+
+    /** Whether it has fields that its compiler made for an object around it, or for variables of the method around it. */
+    boolean capturing() {
+        return slots.stream().anyMatch(slot -> slot.around() || slot.variable());
+    }
+
+    /** Whether its fields can be looked at. */
+    boolean open() {
+        return open;
+    }
+
+    /** Whether what is written of an object is its fields, as they are, so that a copy with fewer of them can be written. */
+    boolean copyable() {
+        return open
+                && Serializable.class.isAssignableFrom(type)
+                && !Externalizable.class.isAssignableFrom(type)
+                && ancestors().noneMatch(Layout::hasHooks);
+    }
+
+    /** Whether Java's serialization cannot rebuild an object, though an empty one could be made. */
+    boolean rebuildableEmpty() {
+        return open && !Serializable.class.isAssignableFrom(type);
+    }
+
+    private Stream<Class<?>> ancestors() {
+        return Stream.iterate(type, each -> each != null, Class::getSuperclass);
+    }
+
+    private static boolean hasHooks(Class<?> type) {
+        Stream<Member> members =
+                Stream.concat(Arrays.stream(type.getDeclaredMethods()), Arrays.stream(type.getDeclaredFields()));
+        return members.anyMatch(member -> HOOKS.contains(member.getName()));
+    }
+
+    /** An object whose fields all are zero; no constructor runs. */
+    static Object emptyObject(Class<?> type) {
+        return new StdInstantiatorStrategy().newInstantiatorOf(type).newInstance();
+    }
+}
