@@ -19,7 +19,8 @@ import org.objectweb.asm.Opcodes;
  * ever hold. The analysis can err only by finding a use that there is not.
  */
 public final class UseAnalysis {
-    // Far more than functions of a program reach; what is beyond is library code, of which nothing would be known anyway.
+    // Far more than functions of a program reach; what is beyond is library code, of which nothing would be known
+    // anyway.
     private static final int MOST_METHODS = 500;
     private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
     private static final int IMPLEMENTATION = 1;
@@ -146,9 +147,7 @@ public final class UseAnalysis {
             return Held.NOTHING;
         }
         List<ClassFile> classes = files.superclasses(className);
-        return classes.stream().anyMatch(ClassFile::isSurrounded)
-                ? Held.of(makes(classes.get(0)))
-                : Held.NOTHING;
+        return classes.stream().anyMatch(ClassFile::isSurrounded) ? Held.of(makes(classes.get(0))) : Held.NOTHING;
     }
 
     private Subject makes(ClassFile file) {
@@ -290,8 +289,8 @@ public final class UseAnalysis {
             }
         }
         return Optional.ofNullable(nearest)
-                .filter(found ->
-                        found.method().hasCode() && !ClassFiles.isJdk(found.file().name()));
+                .filter(found -> found.method().hasCode()
+                        && !ClassFiles.isJdk(found.file().name()));
     }
 
     private boolean overridesDefault(Target one, Target other) {

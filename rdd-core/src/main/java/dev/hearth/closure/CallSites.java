@@ -25,7 +25,7 @@ final class CallSites {
     }
 
     // Where a class was loaded from tells the engine from its tests and examples, whose packages may share its prefix.
-    private static boolean isEngine(Class<?> type) {
+    static boolean isEngine(Class<?> type) {
         return type.getName().startsWith("java.")
                 || (type.getName().startsWith("dev.hearth.")
                         && !type.getName().startsWith("dev.hearth.examples.")

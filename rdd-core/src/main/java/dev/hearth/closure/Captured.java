@@ -14,7 +14,8 @@ import java.util.function.Function;
  * A function as it was when an operator was called: serialized then and there, so that later changes to what it captured
  * reach no task, and every run and rerun sees the same values.
  *
- * <p>Its bytes are one byte of flags (1: captured a {@link Capturable}; 2: shareable), then a Java object stream.
+ * <p>Its bytes are one byte of flags (1: captured a {@link Capturable}; 2: shareable), then a Java object stream in which each
+ * class is followed by the name of the jar that the driver has it from, empty for the JDK's and the engine's.
  */
 public final class Captured<F> implements Serializable {
     private static final int HANDLES = 1;
@@ -107,12 +108,13 @@ public final class Captured<F> implements Serializable {
      */
     public F open(ClassLoader loader, Function<CapturedHandle, Object> resolver) {
         ByteArrayInputStream stream = new ByteArrayInputStream(bytes, 1, bytes.length - 1);
-        try (ObjectInputStream in = new CapturedInput(stream, bytes.length, loader, resolver)) {
+        CapturedInput.LastOrigin lastOrigin = new CapturedInput.LastOrigin();
+        try (ObjectInputStream in = new CapturedInput(stream, bytes.length, loader, resolver, lastOrigin)) {
             @SuppressWarnings("unchecked") // of() wrote an F
             F function = (F) in.readObject();
             return function;
         } catch (IOException | ClassNotFoundException | ClassCastException | LinkageError | StackOverflowError e) {
-            throw FunctionNotReadableException.because(e);
+            throw FunctionNotReadableException.because(e, loader, lastOrigin.name());
         }
     }
 }

@@ -2,17 +2,40 @@ package dev.hearth.closure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectStreamClass;
 import java.util.function.Function;
 
 /** Reads a function and turns its handles into what the task works with. */
 final class CapturedInput extends UserObjectInputStream {
-    private final Function<CapturedHandle, Object> resolver;
+    /** Where the driver has the class from that was read last; tells more of a failure. */
+    static final class LastOrigin {
+        private String name = ClassOrigin.NONE;
 
-    CapturedInput(InputStream in, int streamBytes, ClassLoader loader, Function<CapturedHandle, Object> resolver)
+        String name() {
+            return name;
+        }
+    }
+
+    private final Function<CapturedHandle, Object> resolver;
+    private final LastOrigin lastOrigin;
+
+    CapturedInput(
+            InputStream in,
+            int streamBytes,
+            ClassLoader loader,
+            Function<CapturedHandle, Object> resolver,
+            LastOrigin lastOrigin)
             throws IOException {
         super(in, streamBytes, loader);
         this.resolver = resolver;
+        this.lastOrigin = lastOrigin;
         enableResolveObject(true);
+    }
+
+    @Override
+    protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+        lastOrigin.name = readUTF();
+        return super.resolveClass(description);
     }
 
     @Override

@@ -24,6 +24,7 @@ import java.util.function.UnaryOperator;
  */
 final class CulpritFinder {
     static final String THIS = "this";
+    private static final int LONGEST_KEY = 40;
 
     private final Queue<Culprit> suspects = new ArrayDeque<>();
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -41,14 +42,16 @@ final class CulpritFinder {
      */
     static Optional<Culprit> find(Object function, UnaryOperator<Object> written) {
         CulpritFinder finder = new CulpritFinder(written);
-        finder.suspect(function, List.of(), null);
+        finder.suspect(function, List.of(), null, Optional.empty());
         return finder.search();
     }
 
     private Optional<Culprit> search() {
         for (Culprit suspect = suspects.poll(); suspect != null; suspect = suspects.poll()) {
             Object object = trimmed(suspect.object());
-            if (object instanceof DriverOnly || !(object instanceof Serializable)) {
+            if (object instanceof DriverOnly
+                    || !(object instanceof Serializable)
+                    || Layout.of(object.getClass()).obstacle().isPresent()) {
                 return Optional.of(suspect);
             }
             lookInto(object, suspect.path());
@@ -61,15 +64,18 @@ final class CulpritFinder {
         return object instanceof DriverOnly ? object : written.apply(object);
     }
 
-    private void suspect(Object object, List<String> path, String step) {
+    private void suspect(Object object, List<String> path, String step, Optional<Object> holder) {
         if (object == null || object instanceof Capturable || !seen.add(object)) {
             return;
         }
         List<String> longer = new ArrayList<>(path);
-        if (step != null) {
+        // What the engine wraps a function in is not the user's to know.
+        boolean wrapped =
+                path.isEmpty() && holder.filter(CulpritFinder::isEngines).isPresent();
+        if (step != null && !wrapped) {
             longer.add(path.isEmpty() || step.startsWith("[") || step.startsWith("(") ? step : "." + step);
         }
-        suspects.add(new Culprit(object, List.copyOf(longer)));
+        suspects.add(new Culprit(object, List.copyOf(longer), holder));
     }
 
     private void lookInto(Object object, List<String> path) {
@@ -78,7 +84,7 @@ final class CulpritFinder {
             lookIntoLambda(object, (SerializedLambda) written.apply(lambda.get()), path);
         } else if (object instanceof Object[] array) {
             for (int i = 0; i < Array.getLength(array); i++) {
-                suspect(array[i], path, "[" + i + "]");
+                suspect(array[i], path, "[" + i + "]", Optional.of(object));
             }
         } else if (!(object instanceof Externalizable) && !(object instanceof Enum)) {
             lookIntoFields(object, path);
@@ -89,7 +95,7 @@ final class CulpritFinder {
     private void lookIntoLambda(Object function, SerializedLambda lambda, List<String> path) {
         List<String> names = Lambdas.capturedNames(function.getClass(), lambda);
         for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
-            suspect(lambda.getCapturedArg(i), path, names.get(i));
+            suspect(lambda.getCapturedArg(i), path, names.get(i), Optional.empty());
         }
     }
 
@@ -98,14 +104,23 @@ final class CulpritFinder {
         if (object instanceof Collection<?> collection) {
             int index = 0;
             for (Object element : collection) {
-                suspect(element, path, "[" + index++ + "]");
+                suspect(element, path, "[" + index++ + "]", Optional.of(object));
             }
         } else if (object instanceof Map<?, ?> map) {
             map.forEach((key, value) -> {
-                suspect(key, path, "(key " + key.getClass().getTypeName() + ")");
-                suspect(value, path, "[" + key + "]");
+                suspect(key, path, "(key)", Optional.of(object));
+                suspect(value, path, "[" + keyText(key) + "]", Optional.of(object));
             });
         }
+    }
+
+    /** Others' {@code toString} is code that may do anything. */
+    private static String keyText(Object key) {
+        boolean plain = key == null || key instanceof Number || key instanceof Character || key instanceof Enum<?>;
+        if (key instanceof String text) {
+            return text.length() <= LONGEST_KEY ? text : text.substring(0, LONGEST_KEY) + "...";
+        }
+        return plain ? String.valueOf(key) : "a " + key.getClass().getTypeName();
     }
 
     private void lookIntoFields(Object object, List<String> path) {
@@ -114,10 +129,15 @@ final class CulpritFinder {
                 if (!Modifier.isStatic(field.getModifiers())
                         && !Modifier.isTransient(field.getModifiers())
                         && !field.getType().isPrimitive()) {
-                    read(field, object).ifPresent(value -> suspect(value, path, sourceName(field)));
+                    read(field, object)
+                            .ifPresent(value -> suspect(value, path, sourceName(field), Optional.of(object)));
                 }
             }
         }
+    }
+
+    private static boolean isEngines(Object object) {
+        return CallSites.isEngine(object.getClass());
     }
 
     private static boolean isOurs(Class<?> type) {

@@ -45,9 +45,7 @@ final class KnownUses {
                 function.getImplClass(), function.getImplMethodName(), function.getImplMethodSignature());
         boolean virtual = function.getImplMethodKind() != MethodHandleInfo.REF_invokeSpecial;
         return answer(
-                Optional.of(method),
-                receiver,
-                (files, shape) -> UseAnalysis.ofFunction(files, shape, method, virtual));
+                Optional.of(method), receiver, (files, shape) -> UseAnalysis.ofFunction(files, shape, method, virtual));
     }
 
     /** By all of the object's own methods. */
@@ -65,9 +63,7 @@ final class KnownUses {
         Function<Question, Optional<Uses>> find =
                 question -> analysis.of(new ClassFiles(source(question.classes())), shape);
         Question question = new Question(function, List.copyOf(classes));
-        return mayBeKept(classes)
-                ? KNOWN.get(object.getClass()).computeIfAbsent(question, find)
-                : find.apply(question);
+        return mayBeKept(classes) ? KNOWN.get(object.getClass()).computeIfAbsent(question, find) : find.apply(question);
     }
 
     private static Shape shape(Object object, List<Class<?>> classes) {

@@ -64,7 +64,9 @@ final class Lambdas {
                 return Optional.of(each);
             }
         }
-        ClassLoader[] loaders = {receiver.getClassLoader(), Thread.currentThread().getContextClassLoader()};
+        ClassLoader[] loaders = {
+            receiver.getClassLoader(), Thread.currentThread().getContextClassLoader()
+        };
         for (ClassLoader loader : loaders) {
             try {
                 return Optional.of(Class.forName(name, false, loader));

@@ -11,6 +11,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.objenesis.strategy.StdInstantiatorStrategy;
@@ -58,11 +59,13 @@ final class Layout {
     private final Class<?> type;
     private final List<Slot> slots;
     private final boolean open;
+    private final String origin;
+    private final Optional<Class<?>> obstacle;
 
     private Layout(Class<?> type) {
         this.type = type;
         boolean plain = !type.isArray()
-                && !type.isEnum()
+                && !Enum.class.isAssignableFrom(type)
                 && !type.isRecord() // its fields are final even to reflection
                 && !type.isHidden()
                 && !Proxy.isProxyClass(type)
@@ -70,6 +73,8 @@ final class Layout {
         List<Field> fields = plain ? fields(type) : List.of();
         open = plain && fields.stream().allMatch(Field::trySetAccessible);
         slots = open ? fields.stream().map(Slot::of).toList() : List.of();
+        origin = ClassOrigin.of(type);
+        obstacle = plain && Serializable.class.isAssignableFrom(type) ? obstacle(type) : Optional.empty();
     }
 
     static Layout of(Class<?> type) {
@@ -116,6 +121,38 @@ final class Layout {
     /** Whether Java's serialization cannot rebuild an object, though an empty one could be made. */
     boolean rebuildableEmpty() {
         return open && !Serializable.class.isAssignableFrom(type);
+    }
+
+    /** Where the class is from. */
+    String origin() {
+        return origin;
+    }
+
+    /**
+     * The class because of which objects can be written but not be read again: the one that is not serializable, or else is
+     * {@code Externalizable}, and has no constructor without parameters for this class to call.
+     */
+    Optional<Class<?>> obstacle() {
+        return obstacle;
+    }
+
+    private static Optional<Class<?>> obstacle(Class<?> type) {
+        boolean external = Externalizable.class.isAssignableFrom(type);
+        Class<?> made = type;
+        while (!external && Serializable.class.isAssignableFrom(made)) {
+            made = made.getSuperclass();
+        }
+        try {
+            int modifiers = made.getDeclaredConstructor().getModifiers();
+            boolean callable = Modifier.isPublic(modifiers)
+                    || (!external
+                            && (Modifier.isProtected(modifiers)
+                                    || (!Modifier.isPrivate(modifiers)
+                                            && made.getPackageName().equals(type.getPackageName()))));
+            return callable ? Optional.empty() : Optional.of(made);
+        } catch (NoSuchMethodException e) {
+            return Optional.of(made);
+        }
     }
 
     private Stream<Class<?>> ancestors() {

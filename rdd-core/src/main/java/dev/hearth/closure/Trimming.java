@@ -80,7 +80,7 @@ final class Trimming {
         if (made.contains(object)) {
             return object instanceof Serializable ? object : new StatelessObject(object.getClass());
         }
-        if (round > MOST_ROUNDS) {
+        if (round > MOST_ROUNDS || standIns.get(object) == object) {
             return object;
         }
         if (object instanceof SerializedLambda lambda) {
@@ -124,7 +124,9 @@ final class Trimming {
         }
         need(receiver, uses.get(), false);
         Object standIn = standIn(receiver);
-        return standIn == receiver ? lambda : Lambdas.withReceiver(lambda, standIn).orElse(lambda);
+        return standIn == receiver
+                ? lambda
+                : Lambdas.withReceiver(lambda, standIn).orElse(lambda);
     }
 
     /** @param met whether serialization has just met the object; otherwise it may have done so before, or never does */

@@ -37,7 +37,7 @@ public class UserObjectInputStream extends ObjectInputStream {
     }
 
     @Override
-    protected final Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
+    protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
         Class<?> primitive = PRIMITIVES.get(description.getName());
         return primitive != null ? primitive : Class.forName(description.getName(), false, loader);
     }

@@ -1,5 +1,6 @@
 package dev.hearth.launch;
 
+import dev.hearth.closure.MissingClass;
 import dev.hearth.rdd.JobFailedException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
@@ -40,6 +41,12 @@ public final class UserFailure {
             text.append(
                     "Hadoop's input and output formats are in hadoop-mapreduce-client-core, which was on no class path; submit"
                             + " where 'hadoop classpath' lists it, or put the jar beside Hadoop's others, and it goes along\n");
+        } else {
+            chain.stream()
+                    .flatMap(each ->
+                            MissingClass.explain(each, Thread.currentThread().getContextClassLoader()).stream())
+                    .findFirst()
+                    .ifPresent(explanation -> text.append(explanation).append('\n'));
         }
         return text.toString();
     }

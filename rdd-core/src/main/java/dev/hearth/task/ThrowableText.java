@@ -1,5 +1,6 @@
 package dev.hearth.task;
 
+import dev.hearth.closure.MissingClass;
 import dev.hearth.protocol.TaskEnd;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -27,7 +28,11 @@ final class ThrowableText {
             frames(current, text);
             current = cause(current);
         }
-        return new TaskEnd.Threw(headline(root), text.toString(), retryable);
+        String summary = headline(root)
+                + MissingClass.explain(root, Thread.currentThread().getContextClassLoader())
+                        .map(explanation -> "; " + explanation)
+                        .orElse("");
+        return new TaskEnd.Threw(summary, text.toString(), retryable);
     }
 
     private static void frames(Throwable thrown, StringBuilder text) {

@@ -153,7 +153,7 @@ class PackageArrowsTest {
             .because("bytes of others' map output and partitions move the same whatever their records are");
 
     @ArchTest
-    static final ArchRule launchingKnowsNoRunningEngine = mayKnow("launch", "protocol", "rdd")
+    static final ArchRule launchingKnowsNoRunningEngine = mayKnow("launch", "closure", "protocol", "rdd")
             .because("it is what those agree on who start a process and those who run in it");
 
     @ArchTest

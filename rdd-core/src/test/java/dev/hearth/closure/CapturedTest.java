@@ -229,7 +229,7 @@ class CapturedTest {
                 .isInstanceOf(FunctionNotReadableException.class)
                 .hasMessageMatching(
                         "a function cannot be opened: class dev\\.hearth\\.[\\w.$]+ is not on the class path"
-                                + " here; ship its jar with -libjars or pack it into the application's jar");
+                                + " here, while the driver has it from [\\w-]+; ship its jar with -libjars or pack it into the application's jar");
     }
 
     private static Object noHandles(CapturedHandle handle) {

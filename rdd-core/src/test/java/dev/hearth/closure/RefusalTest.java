@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.hearth.function.SerializableFunction;
 import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -70,8 +71,8 @@ class RefusalTest {
         assertThat(refusal(x -> prefix + x))
                 .contains(
                         "it captures this of type " + getClass().getName() + ", which is not serializable; the function"
-                                + " uses a field or method of the object around it: copy what it needs into local variables"
-                                + " before the call, or make RefusalTest implement java.io.Serializable");
+                                + " uses prefix of the object around it: copy that into a local variable before the call and"
+                                + " use the variable instead, or make RefusalTest implement java.io.Serializable");
     }
 
     @Test
@@ -128,6 +129,47 @@ class RefusalTest {
 
         Node(Node next) {
             this.next = next;
+        }
+    }
+
+    private static class Base {
+        final int size;
+
+        Base(int size) {
+            this.size = size;
+        }
+    }
+
+    private static final class Derived extends Base implements Serializable {
+        Derived() {
+            super(3);
+        }
+    }
+
+    @Test
+    void whatCouldBeWrittenButNotReadIsRefusedAtTheCall() {
+        Derived derived = new Derived();
+        assertThat(refusal(x -> derived.size))
+                .contains("it captures derived of type " + Derived.class.getName()
+                        + ", which can be written but not be rebuilt: " + Base.class.getName()
+                        + " has no constructor without parameters that could be called; give it one that is at least"
+                        + " protected, or make it implement java.io.Serializable");
+    }
+
+    @Test
+    void keysOfMapsAreNotAskedForTheirText() {
+        Map<Object, Client> clients = new HashMap<>();
+        clients.put(new Silent(), new Client());
+        assertThat(refusal(x -> clients)).contains("clients[a " + Silent.class.getName() + "]");
+        Map<String, Client> absent = new HashMap<>();
+        absent.put(null, new Client());
+        assertThat(refusal(x -> absent)).contains("absent[null]");
+    }
+
+    private static final class Silent implements Serializable {
+        @Override
+        public String toString() {
+            throw new IllegalStateException("no text");
         }
     }
 
