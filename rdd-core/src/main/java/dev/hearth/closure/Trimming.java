@@ -24,8 +24,8 @@ final class Trimming {
     // Each writing finds more for an object that was already replaced; such chains are short, or not worth following.
     private static final int MOST_ROUNDS = 4;
 
-    private final Map<Object, Kept> plan = new IdentityHashMap<>();
-    private final Map<Object, Object> standIns = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Kept> plan = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> standIns = new IdentityHashMap<>();
     private final Set<Object> made = Collections.newSetFromMap(new IdentityHashMap<>());
     private int round = 1;
     private boolean news;
