@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What functions cannot use does not travel, and what they can use does. */
+@SuppressWarnings({"ClassCanBeStatic", "UnusedMethod"}) // holding on to what is not used is what is tested
 class TrimmingTest {
     /** Whatever reaches one of these does not travel. */
     private static final class Connection {
