@@ -126,6 +126,7 @@ class EveryOperatorTest {
         HearthContext open() {
             return HearthContext.builder("operators")
                     .master("local-cluster[2,1,1g]")
+                    .set("hearth.executor.java-options", "-XX:TieredStopAtLevel=1") // as the tests' own process
                     .open();
         }
 

@@ -14,6 +14,9 @@ import org.apache.hadoop.conf.Configuration;
 
 /** The files a trial needs, as the build of this checkout leaves them. */
 public final class Checkout {
+    /** Which of the processes that run trials at the same time this is. */
+    private static final int PROCESS = Integer.getInteger("trial.process", 0);
+
     private Checkout() {}
 
     /** What the build has made: the shaded jar, and Hadoop as a node has it. */
@@ -38,6 +41,7 @@ public final class Checkout {
     public static EmbeddedHadoop startHadoop(Installation installation, Consumer<Configuration> further)
             throws IOException {
         logToFile();
+        ApplicationNames.ofProcess(PROCESS);
         return EmbeddedHadoop.start(installation, scratch(), further);
     }
 
@@ -45,7 +49,8 @@ public final class Checkout {
     static void logToFile() throws IOException {
         Files.createDirectories(scratch());
         // Read by log4j.properties beside this class.
-        System.setProperty("trial.log", scratch().resolve("hadoop.log").toString());
+        System.setProperty(
+                "trial.log", scratch().resolve("hadoop-" + PROCESS + ".log").toString());
     }
 
     /** Where a trial may put what it writes; below {@code target}, so that {@code mvn clean} would remove leftovers. */

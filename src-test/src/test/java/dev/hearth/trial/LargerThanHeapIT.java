@@ -37,7 +37,12 @@ final class LargerThanHeapIT {
                 trial.client(),
                 Trial.submission(
                         "local-cluster[1,1,%dm]".formatted(HEAP_MEGABYTES),
-                        List.of("-D", "hearth.local-directories=" + local),
+                        List.of(
+                                "-D",
+                                "hearth.local-directories=" + local,
+                                "-D",
+                                "hearth.executor.java-options=-XX:+TieredCompilation"), // enough work for both
+                        // compilers
                         "LargerThanHeap",
                         work,
                         Integer.toString(megabytes))));

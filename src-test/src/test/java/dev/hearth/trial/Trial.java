@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.apache.hadoop.yarn.server.resourcemanager.rmapp.RMApp;
@@ -30,7 +31,7 @@ import org.apache.hadoop.yarn.server.resourcemanager.rmapp.attempt.RMAppAttempt;
 /** What a test does with the embedded Hadoop: put files there, run clients against it, ask what became of an application. */
 public final class Trial implements AutoCloseable {
     /** Longest that a client may take. A hang is a failure. */
-    public static final Duration LIMIT = Duration.ofMinutes(2);
+    public static final Duration LIMIT = Duration.ofMinutes(5);
 
     private final Installation installation;
     private final EmbeddedHadoop hadoop;
@@ -38,10 +39,17 @@ public final class Trial implements AutoCloseable {
     private final List<ClientProcess> clients = new ArrayList<>();
     private final Set<ApplicationId> audited = new HashSet<>();
 
-    Trial(Installation installation, EmbeddedHadoop hadoop) {
+    Trial(Installation installation, EmbeddedHadoop hadoop) throws IOException {
         this.installation = installation;
         this.hadoop = hadoop;
         this.leftovers = new Leftovers(hadoop);
+        Configuration site = new Configuration(false);
+        // An application of a few seconds runs too little code twice for the second compiler.
+        site.set("hearth.am.java-options", "-XX:TieredStopAtLevel=1");
+        site.set("hearth.executor.java-options", "-XX:TieredStopAtLevel=1");
+        // Only killed executors are to be lost, however busy the machine is.
+        site.set("hearth.executor.silence-timeout", "60s");
+        EmbeddedHadoop.writeSite(site, hadoop.confDirectory().resolve("hearth-site.xml"));
     }
 
     public EmbeddedHadoop hadoop() {
