@@ -9,7 +9,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.StorageStatistics;
 
 /**
- * {@code PATH JOBS}: caches a file's lines and counts them in several jobs. After each partition an executor says how many bytes
+ * {@code PATH JOBS}: caches a file's lines on two executors and counts them in several jobs. After each partition an executor says how many bytes
  * its process has read from file systems so far: {@code job PROCESS BYTES LINES}.
  */
 public final class CachedLines {
@@ -18,6 +18,7 @@ public final class CachedLines {
     public static void main(String[] args) {
         int jobs = Integer.parseInt(args[1]);
         try (HearthContext context = HearthContext.open("Cached lines")) {
+            Executors.await(2, context);
             RDD<String> lines = context.textFile(args[0]).cache();
             for (int job = 1; job <= jobs; job++) {
                 List<String> reports = lines.mapPartitions(CachedLines::report).collect();

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /** Files in a local folder through which tasks say what they do and wait for leave: all processes are on one machine. */
 record Markers(String folder) implements Serializable {
-    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long PATIENCE_NANOS = 240_000_000_000L;
 
     /** Notes that this process does something with a partition: a new file {@code what-partition-process-…}. */
     void note(String what, int partition) {

@@ -7,7 +7,7 @@ import dev.hearth.shared.LongAccumulator;
 /**
  * {@code FOLDER PARTITIONS HOLD}: caches squares and sums them twice. Every computation of a partition leaves a marker in the
  * local folder, and holds at {@code start} or {@code middle} until there is a file {@code go} there; with {@code between} the
- * program itself waits for it after the first sum.
+ * program itself waits for it after the first sum, which two executors have then computed.
  */
 public final class Squares {
     static final int PER_PARTITION = 1000;
@@ -19,6 +19,9 @@ public final class Squares {
         int partitions = Integer.parseInt(args[1]);
         String hold = args[2];
         try (HearthContext context = HearthContext.open("Squares")) {
+            if (hold.equals("between")) {
+                Executors.await(2, context);
+            }
             LongAccumulator seen = context.longAccumulator("seen");
             RDD<Long> squares = context.range(0, (long) partitions * PER_PARTITION, 1, partitions)
                     .mapPartitionsWithIndex((partition, numbers) -> {

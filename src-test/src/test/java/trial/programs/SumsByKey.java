@@ -4,7 +4,7 @@ import dev.hearth.rdd.HearthContext;
 import dev.hearth.rdd.PairRDD;
 
 /**
- * {@code FOLDER MAPS HOLD}: sums numbers by key and reads the sums twice. Every computation of a map partition leaves a marker
+ * {@code FOLDER MAPS HOLD}: sums numbers by key on two executors and reads the sums twice. Every computation of a map partition leaves a marker
  * {@code mapped}, every one of a reduce partition a marker {@code reduced}. With {@code reducing} the first reduce tasks wait for a
  * file {@code go}; with {@code between} the program itself waits for it after it has read the sums once.
  */
@@ -20,6 +20,7 @@ public final class SumsByKey {
         int maps = Integer.parseInt(args[1]);
         String hold = args[2];
         try (HearthContext context = HearthContext.open("Sums by key")) {
+            Executors.await(2, context);
             PairRDD<Long, Long> sums = context.range(0, (long) maps * PER_PARTITION, 1, maps)
                     .mapPartitionsWithIndex((partition, numbers) -> {
                         markers.note("mapped", partition);
