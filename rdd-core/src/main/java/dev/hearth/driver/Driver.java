@@ -5,7 +5,6 @@ import dev.hearth.conf.HearthSettings;
 import dev.hearth.conf.SchedulingMode;
 import dev.hearth.plan.JobPlan;
 import dev.hearth.plan.JobPlanner;
-import dev.hearth.protocol.Message;
 import dev.hearth.rdd.Engine;
 import dev.hearth.rdd.JobFailedException;
 import dev.hearth.rdd.JobHandle;
@@ -85,18 +84,18 @@ public final class Driver implements Engine {
         this.backend = backend;
         this.ticker = ticker;
         this.accumulators = new Accumulators(serializer);
-        this.broadcasts = new Broadcasts(
-                broadcastStore,
-                serializer,
-                broadcastSettings(conf),
-                backend::executors,
-                new BroadcastMessages(this::tellAll));
         this.listings = new InputListings(configuration, backend::preferHosts);
         Scheduler scheduler = new Scheduler(schedulerSettings(conf), ticker);
         this.loop = new SchedulerLoop(
                 scheduler, ticker, new ProgressReports(scheduler::progress, backend::progress, ticker));
         this.state = LoopState.create(
                 loop, backend::send, accumulators, listeners, ticker, conf.get(HearthSettings.DRIVER_MAX_RESULT_SIZE));
+        this.broadcasts = new Broadcasts(
+                broadcastStore,
+                serializer,
+                broadcastSettings(conf),
+                backend::executors,
+                new BroadcastMessages(loop, state));
     }
 
     private static BroadcastSettings broadcastSettings(HearthConf conf) {
@@ -277,9 +276,5 @@ public final class Driver implements Engine {
                 directory.close();
             }
         }
-    }
-
-    private void tellAll(Message.ToExecutor message) {
-        loop.execute(() -> state.executors().tellAll(message));
     }
 }

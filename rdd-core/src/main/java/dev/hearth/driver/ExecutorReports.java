@@ -95,6 +95,10 @@ final class ExecutorReports implements ExecutorListener {
             loop.execute(() -> state.persisted().dropped(executor, dropped.rdd()));
         } else if (message instanceof Message.BlocksDropped dropped) {
             loop.post(new Event.BlocksDropped(executor, dropped.blocks()));
+        } else if (message instanceof Message.PiecesCame came) {
+            loop.execute(() -> state.spread().reported(executor, came));
+        } else if (message instanceof Message.PiecesGivenUp end) {
+            loop.execute(() -> state.spread().gaveUp(executor, end.file()));
         } else if (message instanceof Message.ClassesWanted wanted) {
             number(executor, wanted);
         } else if (message instanceof Message.ResultChunk chunk) {

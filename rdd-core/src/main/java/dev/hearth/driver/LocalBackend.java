@@ -50,7 +50,8 @@ final class LocalBackend implements ExecutorBackend {
                 threads,
                 conf,
                 loader,
-                new StoredFiles(store), // nobody to share copies with
+                new StoredFiles(store), // nobody to share copies with, and so nothing to be told
+                nothing -> {},
                 new LocalStorage(directories.paths()),
                 Peers.none(),
                 message -> listener.received(ID, message),

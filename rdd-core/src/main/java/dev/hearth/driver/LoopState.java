@@ -13,6 +13,7 @@ record LoopState(
         ResultFetches fetches,
         RunningJobs jobs,
         PersistedRdds persisted,
+        BroadcastSpread spread,
         PeerAddresses addresses) {
     static LoopState create(
             SchedulerLoop loop,
@@ -30,6 +31,7 @@ record LoopState(
                 fetches,
                 new RunningJobs(loop::post, accumulators, fetches, listeners, ticker, mostResultBytes),
                 new PersistedRdds(executors, loop::post),
+                new BroadcastSpread(send, addresses),
                 addresses);
     }
 
@@ -49,6 +51,7 @@ record LoopState(
         launches.executorLost(executor);
         addresses.executorLost(executor);
         persisted.executorLost(executor);
+        spread.executorLost(executor);
         fetches.executorLost(executor);
     }
 }

@@ -34,6 +34,7 @@ public final class Executor implements AutoCloseable {
     private final HeldResults held;
     private final LocalStorage storage;
     private final MapOutputClient mapOutputs;
+    private final Consumer<Message.ReadPieces> errands;
     private final KillDeadlines deadlines;
     private final BlockCopies copies;
     private final ExecutorService threads;
@@ -45,6 +46,7 @@ public final class Executor implements AutoCloseable {
             DriverClassIds classIds,
             LocalStorage storage,
             MapOutputClient mapOutputs,
+            Consumer<Message.ReadPieces> errands,
             Consumer<Message.FromExecutor> driver,
             KillDeadlines deadlines,
             ExecutorService threads) {
@@ -52,6 +54,7 @@ public final class Executor implements AutoCloseable {
         this.classIds = classIds;
         this.storage = storage;
         this.mapOutputs = mapOutputs;
+        this.errands = errands;
         this.driver = driver;
         this.runner = new TaskRunner(environment);
         this.held = new HeldResults(driver);
@@ -65,6 +68,7 @@ public final class Executor implements AutoCloseable {
      * @param classIds what the environment's serializer asks
      * @param storage closed with this
      * @param mapOutputs told where map output lies
+     * @param errands told where to read broadcast values
      * @param driver takes what this executor has to say, from many threads
      * @param deadlines told of tasks that are killed; closed with this
      */
@@ -75,6 +79,7 @@ public final class Executor implements AutoCloseable {
             DriverClassIds classIds,
             LocalStorage storage,
             MapOutputClient mapOutputs,
+            Consumer<Message.ReadPieces> errands,
             Consumer<Message.FromExecutor> driver,
             KillDeadlines deadlines) {
         AtomicInteger number = new AtomicInteger();
@@ -85,7 +90,7 @@ public final class Executor implements AutoCloseable {
             return thread;
         };
         ExecutorService workers = Executors.newFixedThreadPool(cores, factory);
-        return new Executor(environment, classIds, storage, mapOutputs, driver, deadlines, workers);
+        return new Executor(environment, classIds, storage, mapOutputs, errands, driver, deadlines, workers);
     }
 
     /** Acts on a message of the driver's; does not wait for tasks. */
@@ -113,6 +118,8 @@ public final class Executor implements AutoCloseable {
             blocks().drop(drop.block());
         } else if (message instanceof Message.CopyBlock copy) {
             copies.begin(copy);
+        } else if (message instanceof Message.ReadPieces read) {
+            errands.accept(read);
         } else if (message instanceof Message.DropBroadcast drop) {
             environment.broadcasts().destroy(drop.broadcast(), drop.where());
         } else if (message instanceof Message.ReleaseBroadcast release) {

@@ -32,6 +32,7 @@ public final class ExecutorFactory {
     /**
      * @param loader finds the user's classes
      * @param broadcasts where broadcast values lie
+     * @param errands takes what the driver says about where to read them
      * @param storage this executor's own; closed with it
      * @param peers other executors; stays the caller's to close
      * @param driver takes what the executor has to say, from many threads
@@ -43,6 +44,7 @@ public final class ExecutorFactory {
             HearthConf conf,
             ClassLoader loader,
             ValueFiles broadcasts,
+            Consumer<Message.ReadPieces> errands,
             LocalStorage storage,
             Peers peers,
             Consumer<Message.FromExecutor> driver,
@@ -73,7 +75,8 @@ public final class ExecutorFactory {
                         mapOutputs),
                 conf.get(HearthSettings.TASK_RESULT_INLINE_LIMIT));
         KillDeadlines deadlines = new KillDeadlines(conf.get(HearthSettings.TASK_KILL_TIMEOUT), stuck);
-        return Executor.start(id.value(), cores, environment, classIds, storage, mapOutputs, driver, deadlines);
+        return Executor.start(
+                id.value(), cores, environment, classIds, storage, mapOutputs, errands, driver, deadlines);
     }
 
     private static MemoryManager memoryManager(HearthConf conf) {

@@ -5,6 +5,7 @@ import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
 import dev.hearth.peer.PeerServer;
 import dev.hearth.peer.Peers;
+import dev.hearth.peer.SpreadFetch;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
 import dev.hearth.resident.JvmMemory;
@@ -14,7 +15,6 @@ import dev.hearth.shared.BroadcastStore;
 import dev.hearth.shared.BroadcastStoreProvider;
 import dev.hearth.shared.BroadcastStores;
 import dev.hearth.shared.SharedFiles;
-import dev.hearth.shared.StoreFetch;
 import dev.hearth.task.Configurations;
 import dev.hearth.transport.ApplicationKey;
 import dev.hearth.transport.Connection;
@@ -174,12 +174,16 @@ public final class ExecutorProcess implements ConnectionListener {
                 directory, Configurations.of(conf, launch.loader()), BroadcastStoreProvider.Role.READER);
         storage = new LocalStorage(launch.localDirectories());
         peers = new Peers(launch.key(), conf.get(HearthSettings.SHUFFLE_FETCH_PATIENCE));
+        Duration patience = conf.get(HearthSettings.BROADCAST_PATIENCE);
+        NodeFiles nodeFiles = new NodeFiles(launch.localDirectories(), patience, ticker::read);
+        SpreadFetch fetch = new SpreadFetch(connection::send, peers, patience);
         executor = ExecutorFactory.start(
                 launch.executor(),
                 launch.cores(),
                 conf,
                 launch.loader(),
-                new SharedFiles(store, nodeFiles(conf), new StoreFetch()),
+                new SharedFiles(store, nodeFiles, fetch),
+                fetch::assigned,
                 storage,
                 peers,
                 connection::send,
@@ -191,16 +195,13 @@ public final class ExecutorProcess implements ConnectionListener {
                 launch.host(),
                 conf.get(HearthSettings.PORT_RANGE).toString(),
                 storage.shuffles(),
-                executor.blocks());
+                executor.blocks(),
+                nodeFiles);
         connection.send(new Message.MapOutputServed(server.port()));
         Duration silence = Duration.ofMillis(registration.silenceMillis());
         Beat beat = new Beat(connection, silence);
         heart.scheduleAtFixedRate(
                 beat, registration.heartbeatMillis(), registration.heartbeatMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private NodeFiles nodeFiles(HearthConf conf) {
-        return new NodeFiles(launch.localDirectories(), conf.get(HearthSettings.BROADCAST_PATIENCE), ticker::read);
     }
 
     private String adviceOnMemory() {

@@ -1,5 +1,6 @@
 package dev.hearth.peer;
 
+import dev.hearth.chunk.NodeFiles;
 import dev.hearth.protocol.Message;
 import dev.hearth.shuffle.ShuffleStore;
 import dev.hearth.storage.BlockStore;
@@ -14,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Serves one executor's map output and persisted partitions to the others, one chunk for each request. They are read by threads
+ * Serves one executor's map output, persisted partitions and pieces of broadcast values to the others, one chunk for each request. They are read by threads
  * of its own, since those that move bytes must not wait for a disk or serialize objects.
  */
 public final class PeerServer implements AutoCloseable {
@@ -22,12 +23,14 @@ public final class PeerServer implements AutoCloseable {
 
     private final ShuffleStore shuffles;
     private final BlockStore blocks;
+    private final NodeFiles files;
     private final ExecutorService threads;
     private TransportServer server;
 
-    private PeerServer(ShuffleStore shuffles, BlockStore blocks) {
+    private PeerServer(ShuffleStore shuffles, BlockStore blocks, NodeFiles files) {
         this.shuffles = shuffles;
         this.blocks = blocks;
+        this.files = files;
         this.threads = Executors.newFixedThreadPool(THREADS, body -> {
             Thread thread = new Thread(body, "hearth-peer-server");
             thread.setDaemon(true);
@@ -40,10 +43,11 @@ public final class PeerServer implements AutoCloseable {
      *
      * @param host name or address to bind
      * @param ports {@code 0} for any, a port, or a range
+     * @param files of broadcast values
      */
     public static PeerServer start(
-            ApplicationKey key, String host, String ports, ShuffleStore shuffles, BlockStore blocks) {
-        PeerServer peers = new PeerServer(shuffles, blocks);
+            ApplicationKey key, String host, String ports, ShuffleStore shuffles, BlockStore blocks, NodeFiles files) {
+        PeerServer peers = new PeerServer(shuffles, blocks, files);
         peers.server = TransportServer.start(key, host, ports, peers::newConnection);
         return peers;
     }
@@ -76,6 +80,8 @@ public final class PeerServer implements AutoCloseable {
                 open(connection, open.stream(), new SegmentStream(open, shuffles));
             } else if (message instanceof Message.OpenBlock open) {
                 open(connection, open.stream(), new BlockStream(open, blocks));
+            } else if (message instanceof Message.OpenPiece open) {
+                open(connection, open.stream(), new PieceStream(open, files));
             } else if (message instanceof Message.MoreOfStream more) {
                 answer(connection, more.stream());
             } else if (message instanceof Message.CloseStream close) {

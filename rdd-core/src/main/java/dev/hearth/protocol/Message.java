@@ -66,6 +66,20 @@ public sealed interface Message {
     /** The executor has not made the copy that {@link CopyBlock} asked for. */
     record BlockNotCopied(BlockId block, String reason) implements FromExecutor {}
 
+    /**
+     * What has become of the pieces of a broadcast value's file that the executor was told to read; the first one asks for some.
+     *
+     * @param file its name
+     * @param chunks how many chunks it has; pieces are these, counted from 0, and its index as the last
+     * @param arrived what the executor has now, and can send to others
+     * @param failed what it could not read there
+     */
+    record PiecesCame(String file, int chunks, List<Integer> arrived, List<PieceSource> failed)
+            implements FromExecutor {}
+
+    /** The executor reads no more of a broadcast value's file, and has nothing of it. */
+    record PiecesGivenUp(String file) implements FromExecutor {}
+
     /** Answers {@link DropRdd}: nothing of the RDD is left that was there when it came. */
     record RddDropped(int rdd) implements FromExecutor {}
 
@@ -144,6 +158,13 @@ public sealed interface Message {
     /** Forget the shuffle and delete its files. */
     record DropShuffle(int shuffle) implements ToExecutor {}
 
+    /**
+     * Read these pieces of a broadcast value's file; follows {@link PiecesCame}, at once or when there is something to read.
+     *
+     * @param pieces empty if nobody has what the executor lacks
+     */
+    record ReadPieces(String file, List<PieceSource> pieces) implements ToExecutor {}
+
     /** Forget the broadcast value; whoever asks for it again reads it again. */
     record ReleaseBroadcast(long broadcast) implements ToExecutor {}
 
@@ -186,6 +207,9 @@ public sealed interface Message {
      */
     record OpenBlock(long stream, BlockId block, int chunkBytes) implements FromReader {}
 
+    /** Asks for a piece of a broadcast value's file; answered with {@link Piece} or {@link PieceMissing}, and nothing more. */
+    record OpenPiece(long stream, String file, int piece) implements FromReader {}
+
     /** The reader wants no more. */
     record CloseStream(long stream) implements FromReader {}
 
@@ -208,6 +232,12 @@ public sealed interface Message {
 
     /** The partition is not here, or cannot be read. Nothing more follows in this stream. */
     record BlockMissing(long stream, String reason) implements ToReader {}
+
+    /** A piece of a broadcast value's file, as it lies there. */
+    record Piece(long stream, byte[] bytes) implements ToReader {}
+
+    /** The piece is not here, or cannot be read. */
+    record PieceMissing(long stream, String reason) implements ToReader {}
 
     /** First message of an attached client's connection. */
     record AttachClient(int protocolVersion) implements FromClient {}
@@ -242,6 +272,17 @@ public sealed interface Message {
      * @param blocks persisted partitions that the task would read, and that others keep but not its executor
      */
     record TaskLaunch(long task, int partition, int attempt, List<PartitionData> data, List<BlockHolder> blocks) {}
+
+    /** Where a piece of a broadcast value's file is read. */
+    sealed interface PieceSource {
+        int piece();
+
+        /** From the file itself. */
+        record FromStore(int piece) implements PieceSource {}
+
+        /** From an executor that has it. */
+        record FromHolder(int piece, Holder holder) implements PieceSource {}
+    }
 
     /** Another executor that keeps a partition. */
     record BlockHolder(BlockId block, Holder holder) {}

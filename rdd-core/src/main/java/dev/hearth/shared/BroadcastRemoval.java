@@ -24,10 +24,15 @@ final class BroadcastRemoval implements Runnable {
         this.listener = listener;
     }
 
+    /** Lets executors forget the value, which stays. */
+    void release() {
+        listener.released(id, file);
+    }
+
     /** @param where in the program */
     void destroyed(String where) throws IOException {
         if (done.compareAndSet(false, true)) {
-            listener.destroyed(id, where);
+            listener.destroyed(id, file, where);
             removeFile();
         }
     }
@@ -36,7 +41,7 @@ final class BroadcastRemoval implements Runnable {
     public void run() {
         if (done.compareAndSet(false, true)) {
             try {
-                listener.released(id);
+                listener.released(id, file);
                 removeFile();
             } catch (IOException | RuntimeException e) { // there is nobody to tell; the file goes with its directory
                 LOG.debug("broadcast {} was unreachable, but its file could not be deleted", id, e);

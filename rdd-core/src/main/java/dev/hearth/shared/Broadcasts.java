@@ -56,14 +56,20 @@ public final class Broadcasts implements BroadcastManager {
             ChunkedFile file = complete.get().file();
             return broadcast(BroadcastHandle.Stored.of(id, file), Optional.of(file), value);
         } catch (SerializationException e) {
-            throw new BroadcastException(
-                    "broadcast %d, a %s: %s".formatted(id, value.getClass().getName(), e.getMessage()), e);
+            throw StreamFailure.in(e)
+                    .map(failure -> unwritten(id, value, failure))
+                    .orElseGet(() -> new BroadcastException("%s: %s".formatted(what(id, value), e.getMessage()), e));
         } catch (IOException e) {
-            throw new BroadcastException(
-                    "broadcast %d, a %s, could not be written: %s"
-                            .formatted(id, value.getClass().getName(), e.getMessage()),
-                    e);
+            throw unwritten(id, value, e);
         }
+    }
+
+    private static BroadcastException unwritten(long id, Object value, IOException e) {
+        return new BroadcastException("%s, could not be written: %s".formatted(what(id, value), e.getMessage()), e);
+    }
+
+    private static String what(long id, Object value) {
+        return "broadcast %d, a %s".formatted(id, value.getClass().getName());
     }
 
     private BroadcastOutput.Settings output() {
@@ -75,7 +81,7 @@ public final class Broadcasts implements BroadcastManager {
         BroadcastRemoval removal = new BroadcastRemoval(handle.id(), file, files, listener);
         // The handle is what RDDs keep of a broadcast that their functions captured: the program may hold nothing else.
         UNREACHABLE.register(handle, removal);
-        return new DriverBroadcast<>(handle, value, removal, listener);
+        return new DriverBroadcast<>(handle, value, removal);
     }
 
     @Override

@@ -8,15 +8,13 @@ import java.util.concurrent.atomic.AtomicReference;
 final class DriverBroadcast<T> implements Broadcast<T> {
     private final BroadcastHandle handle;
     private final BroadcastRemoval removal;
-    private final BroadcastListener listener;
     private final AtomicReference<CallSite> destroyedAt = new AtomicReference<>();
     private volatile T value;
 
-    DriverBroadcast(BroadcastHandle handle, T value, BroadcastRemoval removal, BroadcastListener listener) {
+    DriverBroadcast(BroadcastHandle handle, T value, BroadcastRemoval removal) {
         this.handle = handle;
         this.value = value;
         this.removal = removal;
-        this.listener = listener;
     }
 
     @Override
@@ -29,7 +27,7 @@ final class DriverBroadcast<T> implements Broadcast<T> {
     @Override
     public void unpersist() {
         checkAlive();
-        listener.released(handle.id());
+        removal.release();
     }
 
     @Override

@@ -52,10 +52,8 @@ final class ValueReader {
         try (CheckedFile opened = files.open(file)) {
             return body.apply(opened.stream());
         } catch (SerializationException e) {
-            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-                if (cause instanceof IOException reading) {
-                    throw reading;
-                }
+            if (StreamFailure.in(e).isPresent()) {
+                throw StreamFailure.in(e).get();
             }
             throw e;
         }

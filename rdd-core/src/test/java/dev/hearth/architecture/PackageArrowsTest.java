@@ -149,8 +149,22 @@ class PackageArrowsTest {
 
     @ArchTest
     static final ArchRule readingFromOthersKnowsFramesAlone = mayKnow(
-                    "peer", "disk", "frame", "protocol", "serializer", "shuffle", "storage", "task", "transport")
+                    "peer",
+                    "chunk",
+                    "disk",
+                    "frame",
+                    "protocol",
+                    "serializer",
+                    "shared",
+                    "shuffle",
+                    "storage",
+                    "task",
+                    "transport")
             .because("bytes of others' map output and partitions move the same whatever their records are");
+
+    @ArchTest
+    static final ArchRule spreadingKnowsNames = mayKnow("spread", "protocol")
+            .because("who reads what from whom is decided the same by a driver and by a test that turns the clock");
 
     @ArchTest
     static final ArchRule launchingKnowsNoRunningEngine = mayKnow("launch", "closure", "protocol", "rdd")
@@ -217,6 +231,7 @@ class PackageArrowsTest {
                     "serializer",
                     "shared",
                     "shuffle",
+                    "spread",
                     "storage",
                     "task",
                     "transport"))

@@ -54,7 +54,7 @@ class BlockClientTest {
         BlockCodec codec = new BlockCodec(
                 DataSerializers.create(getClass().getClassLoader(), new ClassRegistry()), Compression.LZ4);
         store = new BlockStore(new MemoryManager(64 << 20, 0), files, codec, new Silent());
-        server = PeerServer.start(key, "localhost", "0", new ShuffleStore(files, Runnable::run), store);
+        server = PeerServer.start(key, "localhost", "0", new ShuffleStore(files, Runnable::run), store, null);
     }
 
     @AfterEach

@@ -60,7 +60,7 @@ class MapOutputClientTest {
         Node(String name, LocalFiles files) {
             id = new ExecutorId(name);
             store = new ShuffleStore(files, Runnable::run);
-            server = PeerServer.start(key, "localhost", "0", store, null);
+            server = PeerServer.start(key, "localhost", "0", store, null, null);
             port = server.port();
             nodes.add(this);
         }
@@ -71,7 +71,7 @@ class MapOutputClientTest {
 
         void restart() {
             server.close();
-            server = PeerServer.start(key, "localhost", Integer.toString(port), store, null);
+            server = PeerServer.start(key, "localhost", Integer.toString(port), store, null, null);
         }
     }
 

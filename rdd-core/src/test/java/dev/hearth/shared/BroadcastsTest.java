@@ -3,6 +3,7 @@ package dev.hearth.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.chunk.ChunkedFile;
 import dev.hearth.closure.Captured;
 import dev.hearth.conf.Compression;
 import dev.hearth.function.SerializableFunction;
@@ -14,6 +15,7 @@ import java.io.ObjectOutputStream;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -300,12 +302,12 @@ class BroadcastsTest {
         private final List<Long> destroyed = new CopyOnWriteArrayList<>();
 
         @Override
-        public void released(long broadcast) {
+        public void released(long broadcast, Optional<ChunkedFile> file) {
             released.add(broadcast);
         }
 
         @Override
-        public void destroyed(long broadcast, String where) {
+        public void destroyed(long broadcast, Optional<ChunkedFile> file, String where) {
             destroyed.add(broadcast);
         }
     }
