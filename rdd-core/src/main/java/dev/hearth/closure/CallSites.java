@@ -1,7 +1,6 @@
 package dev.hearth.closure;
 
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Iterator;
 
 /** Finds the user's frame on a stack: the first one outside the engine's own code. */
 final class CallSites {
@@ -9,12 +8,13 @@ final class CallSites {
 
     static CallSite nearestUserFrame() {
         return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-                .walk(frames -> pick(frames.collect(Collectors.toList())));
+                .walk(frames -> pick(frames.iterator()));
     }
 
-    private static CallSite pick(List<StackWalker.StackFrame> frames) {
+    private static CallSite pick(Iterator<StackWalker.StackFrame> frames) {
         String method = "main";
-        for (StackWalker.StackFrame frame : frames) {
+        while (frames.hasNext()) {
+            StackWalker.StackFrame frame = frames.next();
             if (!isEngine(frame.getDeclaringClass())) {
                 String file = frame.getFileName() == null ? frame.getClassName() : frame.getFileName();
                 return new CallSite(method, frame.getClassName(), file, Math.max(0, frame.getLineNumber()));

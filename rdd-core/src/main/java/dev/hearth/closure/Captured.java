@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.Function;
 
@@ -74,6 +75,11 @@ public final class Captured<F> implements Serializable {
 
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** The function as a Java object stream: {@link #bytes} without the flags; not to be changed. */
+    public ByteBuffer objectStream() {
+        return ByteBuffer.wrap(bytes, 1, bytes.length - 1);
     }
 
     /** Whether the function captured a {@link Capturable}, so that each opening is bound to its own task attempt. */

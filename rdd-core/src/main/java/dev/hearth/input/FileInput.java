@@ -1,10 +1,13 @@
 package dev.hearth.input;
 
 import dev.hearth.closure.CallSite;
+import dev.hearth.fingerprint.Fingerprint;
+import dev.hearth.fingerprint.FingerprintBuilder;
 import dev.hearth.format.AttemptScope;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -22,7 +25,7 @@ public abstract class FileInput<T> implements Input<T> {
     }
 
     @Override
-    public final List<Placed> list(CallSite site, Configuration configuration) {
+    public final Listing list(CallSite site, Configuration configuration) {
         FileCutter cutter = new FileCutter(cutting, site, configuration);
         List<FileStatus> listed = files.list(site, configuration).stream()
                 .filter(file -> file.getLen() > 0 || wantsEmptyFiles())
@@ -34,7 +37,19 @@ public abstract class FileInput<T> implements Input<T> {
             notDivisible(whole, site, configuration);
         }
         Set<FileStatus> undivided = new HashSet<>(whole);
-        return cutter.cut(listed, file -> !undivided.contains(file));
+        return new Listing(cutter.cut(listed, file -> !undivided.contains(file)), contents(listed));
+    }
+
+    /** Path, length and time of modification; a file system that does not keep that time cannot tell. */
+    private static Optional<Fingerprint> contents(List<FileStatus> listed) {
+        FingerprintBuilder builder = new FingerprintBuilder("files 1");
+        for (FileStatus file : listed) {
+            if (file.getModificationTime() == 0) {
+                return Optional.empty();
+            }
+            builder.add(file.getPath().toString()).add(file.getLen()).add(file.getModificationTime());
+        }
+        return Optional.of(builder.build());
     }
 
     /** Whether a file without a byte says something; here it does not. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** What Hadoop's input formats of both APIs have in common. Their configuration travels with the input, once for each stage. */
@@ -32,13 +33,13 @@ abstract class HadoopFormatInput<K, V, T> implements Input<T> {
     abstract String formatName();
 
     @Override
-    public final List<Placed> list(CallSite site, Configuration application) {
+    public final Listing list(CallSite site, Configuration application) {
         try {
             List<Placed> placed = new ArrayList<>();
             for (PlacedSplit split : splits(settings.on(application))) {
                 placed.add(new Placed(HadoopPortion.of(split.split()), realHosts(split.hosts())));
             }
-            return placed;
+            return new Listing(placed, Optional.empty()); // a split may stand for anything
         } catch (IOException e) {
             throw new InputException(
                     "%s: %s cannot list its input: %s".formatted(site, formatName(), e.getMessage()), e);

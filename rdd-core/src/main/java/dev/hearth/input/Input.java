@@ -4,18 +4,17 @@ import dev.hearth.closure.CallSite;
 import dev.hearth.format.AttemptScope;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /** A source of records. Sent to executors once for each stage; what only the driver needs is transient. */
 public interface Input<T> extends Serializable {
     /**
-     * Finds out what there is to read, in order; called once, on the driver.
+     * Finds out what there is to read; called once, on the driver.
      *
      * @param site the user's line that named the input, for messages
      * @throws InputException if it cannot be found or listed
      */
-    List<Placed> list(CallSite site, Configuration configuration);
+    Listing list(CallSite site, Configuration configuration);
 
     /** Opens one portion, in a task; what it opens is closed when the attempt ends, if not before. */
     Records<T> open(Portion portion, AttemptScope task) throws IOException;

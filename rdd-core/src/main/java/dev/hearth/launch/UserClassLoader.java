@@ -1,5 +1,6 @@
 package dev.hearth.launch;
 
+import dev.hearth.fingerprint.CodeLocations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -22,7 +23,7 @@ import java.util.jar.Manifest;
  * <p>The driver and every executor use the same class, so a function written by one is found by the other. It leaves room for
  * a transformer of class files; the default changes nothing.
  */
-public final class UserClassLoader extends URLClassLoader {
+public final class UserClassLoader extends URLClassLoader implements CodeLocations {
     private static final List<String> SHARED = List.of(
             "java.",
             "javax.",
@@ -41,6 +42,7 @@ public final class UserClassLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
+    private final List<Path> jars;
     private final UnaryOperator<byte[]> transformer;
 
     public UserClassLoader(List<Path> jars, ClassLoader engine) {
@@ -50,7 +52,14 @@ public final class UserClassLoader extends URLClassLoader {
     /** @param transformer from a class file to the one to define; called once for every class of the user's jars */
     public UserClassLoader(List<Path> jars, ClassLoader engine, UnaryOperator<byte[]> transformer) {
         super("hearth-user", jars.stream().map(UserClassLoader::url).toArray(URL[]::new), engine);
+        this.jars = List.copyOf(jars);
         this.transformer = transformer;
+    }
+
+    /** The user's jars. */
+    @Override
+    public List<Path> codeLocations() {
+        return jars;
     }
 
     private static boolean shared(String name) {

@@ -20,6 +20,11 @@ final class CartesianRDD<T, U> extends RDD<Pair<T, U>> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of();
+    }
+
+    @Override
     protected Spliterator<Pair<T, U>> compute(Partition partition, Inputs inputs) {
         return new CartesianCursor<>(inputs.<T>of(0).get(0), inputs.<U>of(1).get(0), inputs.workspace());
     }

@@ -45,6 +45,11 @@ final class CoGroupedRDD<K> extends RDD<Pair<K, Group>> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of();
+    }
+
+    @Override
     protected Spliterator<Pair<K, Group>> compute(Partition partition, Inputs inputs) {
         List<Spliterator<Pair<K, Object>>> sides = new ArrayList<>();
         for (int i = 0; i < dependencies().size(); i++) {

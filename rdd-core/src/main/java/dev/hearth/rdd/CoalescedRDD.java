@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Spliterator;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Fewer partitions: each is a group of the parent's, read one after the other in one task; nothing is moved. */
 final class CoalescedRDD<T> extends RDD<T> {
@@ -76,6 +77,14 @@ final class CoalescedRDD<T> extends RDD<T> {
                 .limit(MOST_HOSTS)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** Which partitions are read together may depend on where they lie, or on a grouping of the program's. */
+    @Override
+    protected Identity identity() {
+        int count = partitions().size();
+        return Identity.of(
+                IntStream.range(0, count).mapToObj(groups::parentPartitions).toArray(int[][]::new), numPartitions);
     }
 
     @Override

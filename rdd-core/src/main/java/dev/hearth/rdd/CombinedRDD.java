@@ -45,6 +45,11 @@ final class CombinedRDD<K, V, C> extends RDD<Pair<K, C>> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(combine, combinedBefore);
+    }
+
+    @Override
     protected Spliterator<Pair<K, C>> compute(Partition partition, Inputs inputs) {
         Combine<V, C> opened = inputs.function(combine).in(inputs.serializer());
         return combinedBefore

@@ -22,6 +22,11 @@ final class DealtRDD<T> extends RDD<Pair<Integer, T>> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(hands);
+    }
+
+    @Override
     protected Spliterator<Pair<Integer, T>> compute(Partition partition, Inputs inputs) {
         // Partitions smaller than the number of hands must not all begin with the first hand.
         return new DealCursor<T>(inputs.only(), hands, new SplittableRandom(partition.index()).nextInt(hands));

@@ -16,6 +16,11 @@ final class DoubleToLongRDD extends LongsRDD {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(f);
+    }
+
+    @Override
     protected Spliterator.OfLong compute(Partition partition, Inputs inputs) {
         return new DoubleToLongCursor(UnboxDoublesCursor.over(inputs.only()), inputs.function(f));
     }

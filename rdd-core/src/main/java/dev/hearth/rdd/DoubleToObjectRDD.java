@@ -22,6 +22,11 @@ final class DoubleToObjectRDD<U> extends RDD<U> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(f);
+    }
+
+    @Override
     protected Spliterator<U> compute(Partition partition, Inputs inputs) {
         return new DoubleToObjectCursor<U>(UnboxDoublesCursor.over(inputs.only()), inputs.function(f));
     }

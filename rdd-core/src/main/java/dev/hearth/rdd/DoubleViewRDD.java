@@ -13,6 +13,11 @@ final class DoubleViewRDD extends DoublesRDD {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of();
+    }
+
+    @Override
     protected Spliterator.OfDouble compute(Partition partition, Inputs inputs) {
         return UnboxDoublesCursor.over(inputs.only());
     }

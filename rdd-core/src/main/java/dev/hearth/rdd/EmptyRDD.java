@@ -16,6 +16,11 @@ final class EmptyRDD<T> extends RDD<T> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of();
+    }
+
+    @Override
     protected Spliterator<T> compute(Partition partition, Inputs inputs) {
         return Spliterators.emptySpliterator();
     }

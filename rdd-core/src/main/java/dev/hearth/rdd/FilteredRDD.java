@@ -30,6 +30,11 @@ final class FilteredRDD<T> extends RDD<T> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(test);
+    }
+
+    @Override
     protected Spliterator<T> compute(Partition partition, Inputs inputs) {
         return new FilterCursor<>(inputs.<T>only(), inputs.function(test));
     }

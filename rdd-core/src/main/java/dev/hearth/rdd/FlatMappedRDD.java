@@ -22,6 +22,11 @@ final class FlatMappedRDD<T, U> extends RDD<U> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(f);
+    }
+
+    @Override
     protected Spliterator<U> compute(Partition partition, Inputs inputs) {
         return new FlatMapCursor<T, U>(inputs.only(), inputs.function(f));
     }

@@ -17,6 +17,11 @@ final class FlatToDoubleRDD<T> extends DoublesRDD {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(f);
+    }
+
+    @Override
     protected Spliterator.OfDouble compute(Partition partition, Inputs inputs) {
         return new FlatToDoubleCursor<T>(inputs.only(), inputs.function(f));
     }

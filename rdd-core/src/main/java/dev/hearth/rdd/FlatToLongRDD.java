@@ -17,6 +17,11 @@ final class FlatToLongRDD<T> extends LongsRDD {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(f);
+    }
+
+    @Override
     protected Spliterator.OfLong compute(Partition partition, Inputs inputs) {
         return new FlatToLongCursor<T>(inputs.only(), inputs.function(f));
     }

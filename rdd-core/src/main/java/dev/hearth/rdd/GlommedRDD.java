@@ -15,6 +15,11 @@ final class GlommedRDD<T> extends RDD<List<T>> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of();
+    }
+
+    @Override
     protected Spliterator<List<T>> compute(Partition partition, Inputs inputs) {
         return new GlomCursor<>(inputs.only());
     }

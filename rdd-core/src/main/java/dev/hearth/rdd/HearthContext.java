@@ -39,6 +39,7 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
     private final AtomicBoolean closed = new AtomicBoolean();
     private final JobScopes scopes;
     private final AsyncActions actions;
+    private final Fingerprints fingerprints = new Fingerprints(this);
 
     HearthContext(Engine engine) {
         this.engine = requireNonNull(engine, "engine is null");
@@ -243,6 +244,11 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
     PersistedRdds persisted() {
         engine();
         return persisted;
+    }
+
+    Fingerprints fingerprints() {
+        engine();
+        return fingerprints;
     }
 
     // ---- surroundings

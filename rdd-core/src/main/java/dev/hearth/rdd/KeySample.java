@@ -16,6 +16,8 @@ final class KeySample<K> {
     private static final int MOST_DRAWN = 1_000_000;
     /** Drawn from each partition, in multiples of its share. */
     private static final int SURPLUS = 3;
+    /** Any will do, but always the same: where ranges end must depend on the keys alone. */
+    private static final long SEED = 17;
 
     private final List<Weighted<K>> keys = new ArrayList<>();
 
@@ -29,7 +31,7 @@ final class KeySample<K> {
         int partitions = rdd.partitions().size();
         int each = Math.max(1, (int) Math.ceil((double) SURPLUS * wanted / Math.max(1, partitions)));
         int[] all = IntStream.range(0, partitions).toArray();
-        List<DrawnKeys<K>> drawn = draw(rdd, new DrawKeysAction<>(each, rdd.id()), all);
+        List<DrawnKeys<K>> drawn = draw(rdd, new DrawKeysAction<>(each, SEED), all);
         long total = drawn.stream().mapToLong(DrawnKeys::count).sum();
         double fraction = Math.min(1, wanted / (double) Math.max(1, total));
         KeySample<K> sample = new KeySample<>();
@@ -46,7 +48,7 @@ final class KeySample<K> {
         }
         for (int partition : heavy) {
             int share = (int) Math.ceil(drawn.get(partition).count() * fraction);
-            DrawnKeys<K> more = KeySample.<K>draw(rdd, new DrawKeysAction<>(share, rdd.id()), new int[] {partition})
+            DrawnKeys<K> more = KeySample.<K>draw(rdd, new DrawKeysAction<>(share, SEED), new int[] {partition})
                     .get(0);
             sample.add(more.keys(), (double) more.count() / more.keys().size());
         }

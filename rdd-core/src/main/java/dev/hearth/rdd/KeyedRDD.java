@@ -22,6 +22,11 @@ final class KeyedRDD<K, T> extends RDD<Pair<K, T>> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(keyOf);
+    }
+
+    @Override
     protected Spliterator<Pair<K, T>> compute(Partition partition, Inputs inputs) {
         return new KeyByCursor<>(inputs.<T>only(), inputs.function(keyOf));
     }

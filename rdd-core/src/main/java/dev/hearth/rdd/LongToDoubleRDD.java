@@ -16,6 +16,11 @@ final class LongToDoubleRDD extends DoublesRDD {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(f);
+    }
+
+    @Override
     protected Spliterator.OfDouble compute(Partition partition, Inputs inputs) {
         return new LongToDoubleCursor(UnboxLongsCursor.over(inputs.only()), inputs.function(f));
     }

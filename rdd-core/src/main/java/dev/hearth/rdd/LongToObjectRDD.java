@@ -22,6 +22,11 @@ final class LongToObjectRDD<U> extends RDD<U> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(f);
+    }
+
+    @Override
     protected Spliterator<U> compute(Partition partition, Inputs inputs) {
         return new LongToObjectCursor<U>(UnboxLongsCursor.over(inputs.only()), inputs.function(f));
     }

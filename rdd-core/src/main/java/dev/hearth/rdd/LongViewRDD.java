@@ -13,6 +13,11 @@ final class LongViewRDD extends LongsRDD {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of();
+    }
+
+    @Override
     protected Spliterator.OfLong compute(Partition partition, Inputs inputs) {
         return UnboxLongsCursor.over(inputs.only());
     }

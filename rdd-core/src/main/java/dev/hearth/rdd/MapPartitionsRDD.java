@@ -21,6 +21,11 @@ final class MapPartitionsRDD<T, U> extends RDD<U> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(f);
+    }
+
+    @Override
     protected Spliterator<U> compute(Partition partition, Inputs inputs) {
         return new MapPartitionsCursor<>(inputs.only(), inputs.function(f), partition.index(), inputs.task());
     }

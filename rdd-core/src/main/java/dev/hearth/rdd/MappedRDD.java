@@ -31,6 +31,11 @@ final class MappedRDD<T, U> extends RDD<U> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(f);
+    }
+
+    @Override
     protected Spliterator<U> compute(Partition partition, Inputs inputs) {
         return new MapCursor<>(inputs.<T>only(), inputs.function(f));
     }

@@ -18,6 +18,11 @@ final class NumberedRDD<T> extends RDD<Pair<T, Long>> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(numbering);
+    }
+
+    @Override
     protected Spliterator<Pair<T, Long>> compute(Partition partition, Inputs inputs) {
         NumberedPartition numbered = (NumberedPartition) partition;
         return new NumberCursor<>(inputs.only(), numbered.first(), numbered.step());

@@ -81,6 +81,11 @@ public final class PairRDD<K, V> extends PairGrouping<K, V> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of();
+    }
+
+    @Override
     protected Spliterator<Pair<K, V>> compute(Partition partition, Inputs inputs) {
         return inputs.only();
     }

@@ -62,6 +62,12 @@ final class ParallelRDD<T> extends RDD<T> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(
+                runs.stream().map(run -> new Identity.Data(run.elements())).toArray());
+    }
+
+    @Override
     protected List<? extends Partition> listPartitions() {
         return runs;
     }

@@ -21,6 +21,11 @@ final class PartitionResultRDD<T, R> extends RDD<R> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(action);
+    }
+
+    @Override
     protected Spliterator<R> compute(Partition partition, Inputs inputs) {
         return new PartitionResultCursor<>(inputs.<T>only(), inputs.function(action), inputs.task());
     }

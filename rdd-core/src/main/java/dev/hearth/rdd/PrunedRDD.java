@@ -1,5 +1,6 @@
 package dev.hearth.rdd;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Spliterator;
 
@@ -24,6 +25,12 @@ final class PrunedRDD<K, V> extends RDD<Pair<K, V>> {
         int first = ranges.partition(least);
         kept.startAt(first);
         return IndexPartition.upTo(Math.max(0, ranges.partition(greatest) + 1 - first));
+    }
+
+    @Override
+    protected Identity identity() {
+        return Identity.of(
+                new Identity.Data(context().engine().serializer().serialize(Arrays.asList(least, greatest))));
     }
 
     @Override

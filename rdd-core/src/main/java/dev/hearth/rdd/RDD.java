@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.hearth.closure.CallSite;
 import dev.hearth.closure.DriverOnly;
+import dev.hearth.fingerprint.Fingerprint;
 import dev.hearth.storage.StorageLevel;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
     private transient volatile List<? extends Partition> partitions;
     private transient volatile StorageLevel storageLevel = StorageLevel.NONE;
     private transient volatile String name;
+    private transient volatile Optional<Fingerprint> fingerprint; // null until somebody asks
 
     /**
      * @param dependencies in the order in which {@link Inputs#of} numbers them
@@ -80,6 +82,14 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
     /** The elements' type, as far as the function that makes them tells. */
     Optional<Class<?>> elementType() {
         return Optional.empty();
+    }
+
+    /**
+     * What makes this RDD the same as another of its class with the same dependencies and partitioner, in any process and at any
+     * time; asked on the driver, and only for a {@link #fingerprint}. Of a class that does not say, nobody can tell.
+     */
+    protected Identity identity() {
+        return Identity.unknown();
     }
 
     /** Elements as they are kept when this RDD is persisted. */
@@ -140,6 +150,42 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
     public final String explain() {
         context();
         return LineageText.of(this);
+    }
+
+    /**
+     * The digest of all that decides which elements this RDD has in which partition: the operators from here to the sources, the
+     * program's jars, the functions with what they captured, partitioners, seeds, the driver's data, and of files the path, the
+     * length and the time of modification. Two RDDs of equal fingerprints have the same elements, in this application or in
+     * another, as far as their functions always do the same; unequal ones may have.
+     *
+     * <p>Found when it is first asked for, which reads the program's jars once for each application and may list files, and stays as it
+     * was then. Runs a job only where a {@link #coalesce} has to know partitions that a job must count.
+     *
+     * @return empty where it cannot be told: below an RDD class of the program's own that does not define {@link #identity}, a
+     *     {@link #pipe}, an input that names no files, a function that captured an
+     *     accumulator or a broadcast too large for its handle, or code that is in no file
+     * @throws dev.hearth.input.InputException if the input cannot be found or listed
+     */
+    public final Optional<Fingerprint> fingerprint() {
+        context();
+        if (!hasFingerprint()) {
+            context.fingerprints().find(this);
+        }
+        return fingerprint;
+    }
+
+    final boolean hasFingerprint() {
+        return fingerprint != null;
+    }
+
+    /** Which has been found to be this, or that there is none. */
+    final void fingerprint(Optional<Fingerprint> found) {
+        fingerprint = found;
+    }
+
+    /** What has been found; asks for nothing. */
+    final Optional<Fingerprint> knownFingerprint() {
+        return fingerprint;
     }
 
     /**

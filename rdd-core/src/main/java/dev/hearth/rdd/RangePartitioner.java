@@ -56,6 +56,16 @@ public final class RangePartitioner<K> implements Partitioner {
         return order;
     }
 
+    /** Whose keys are spread; on the driver. */
+    RDD<? extends Pair<K, ?>> sampled() {
+        return sampled;
+    }
+
+    /** What decides where its ranges end; on the driver. */
+    Identity identity() {
+        return Identity.of(sampled, Captured.of(order), numPartitions);
+    }
+
     /** Samples the keys, if that has not been done; on the driver, on a thread that may run a job. */
     synchronized void resolve() {
         if (driverRanges == null) {

@@ -45,6 +45,11 @@ final class RangeRDD extends RDD<Long> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(start, step, count, numPartitions);
+    }
+
+    @Override
     protected Spliterator<Long> compute(Partition partition, Inputs inputs) {
         long from = Runs.start(partition.index(), numPartitions, count);
         long to = Runs.start(partition.index() + 1, numPartitions, count);

@@ -24,6 +24,11 @@ final class SampledByKeyRDD<K, V> extends RDD<Pair<K, V>> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(withReplacement, fractions, seed);
+    }
+
+    @Override
     protected Spliterator<Pair<K, V>> compute(Partition partition, Inputs inputs) {
         SplittableRandom random = PartitionRandom.of(seed, partition.index());
         Fractions<K> opened = inputs.function(fractions);

@@ -31,6 +31,11 @@ final class SampledRDD<T> extends RDD<T> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(withReplacement, fraction, seed);
+    }
+
+    @Override
     protected Spliterator<T> compute(Partition partition, Inputs inputs) {
         SplittableRandom random = PartitionRandom.of(seed, partition.index());
         return withReplacement

@@ -24,6 +24,11 @@ final class ShuffledRDD<K, V> extends RDD<Pair<K, V>> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of();
+    }
+
+    @Override
     protected Spliterator<Pair<K, V>> compute(Partition partition, Inputs inputs) {
         return inputs.only();
     }

@@ -28,6 +28,11 @@ final class SortedRDD<K, V> extends RDD<Pair<K, V>> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(order);
+    }
+
+    @Override
     protected Spliterator<Pair<K, V>> compute(Partition partition, Inputs inputs) {
         return new SortCursor<K, V>(inputs.only(), inputs.function(order), inputs.workspace());
     }

@@ -58,6 +58,11 @@ final class SplitRDD<T> extends RDD<T> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(seed, from, to);
+    }
+
+    @Override
     protected Spliterator<T> compute(Partition partition, Inputs inputs) {
         return new FilterCursor<>(
                 inputs.<T>only(), new UniformDraw<>(PartitionRandom.of(seed, partition.index()), from, to));

@@ -16,6 +16,11 @@ final class ToDoubleRDD<T> extends DoublesRDD {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(f);
+    }
+
+    @Override
     protected Spliterator.OfDouble compute(Partition partition, Inputs inputs) {
         return new ToDoubleCursor<T>(inputs.only(), inputs.function(f));
     }

@@ -16,6 +16,11 @@ final class ToLongRDD<T> extends LongsRDD {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(f);
+    }
+
+    @Override
     protected Spliterator.OfLong compute(Partition partition, Inputs inputs) {
         return new ToLongCursor<T>(inputs.only(), inputs.function(f));
     }

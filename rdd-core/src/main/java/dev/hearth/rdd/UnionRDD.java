@@ -37,6 +37,11 @@ final class UnionRDD<T> extends RDD<T> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of();
+    }
+
+    @Override
     protected Spliterator<T> compute(Partition partition, Inputs inputs) {
         return inputs.<T>of(parentOf(partition.index())).get(0);
     }

@@ -28,6 +28,11 @@ final class ZippedPartitionsRDD<R> extends RDD<R> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of(f);
+    }
+
+    @Override
     protected Spliterator<R> compute(Partition partition, Inputs inputs) {
         List<Spliterator<?>> sides = new ArrayList<>(dependencies().size());
         for (int i = 0; i < dependencies().size(); i++) {

@@ -22,6 +22,11 @@ final class ZippedRDD<T, U> extends RDD<Pair<T, U>> {
     }
 
     @Override
+    protected Identity identity() {
+        return Identity.of();
+    }
+
+    @Override
     protected Spliterator<Pair<T, U>> compute(Partition partition, Inputs inputs) {
         return new ZipCursor<>(
                 inputs.<T>of(0).get(0), inputs.<U>of(1).get(0), new Sides(partition.index(), left, right));

@@ -34,6 +34,10 @@ class PackageArrowsTest {
             mayKnow("function").because("they are the shapes of user code, which runs with and without an engine");
 
     @ArchTest
+    static final ArchRule fingerprintsKnowNothing =
+            mayKnow("fingerprint").because("whether two things are the same must not depend on what they are used for");
+
+    @ArchTest
     static final ArchRule keysKnowNothing =
             mayKnow("key").because("which keys are the same must not depend on what they are used for");
 
@@ -88,8 +92,9 @@ class PackageArrowsTest {
             .because("what a file looks like depends neither on who reads it nor on who wrote it");
 
     @ArchTest
-    static final ArchRule inputsKnowNoLineage =
-            mayKnow("input", "closure", "format", "function", "serializer").because("one RDD class reads them all");
+    static final ArchRule inputsKnowNoLineage = mayKnow(
+                    "input", "closure", "fingerprint", "format", "function", "serializer")
+            .because("one RDD class reads them all");
 
     @ArchTest
     static final ArchRule outputsKnowNoLineage = mayKnow("output", "closure", "format", "function", "serializer")
@@ -100,6 +105,7 @@ class PackageArrowsTest {
                     "rdd",
                     "closure",
                     "conf",
+                    "fingerprint",
                     "format",
                     "function",
                     "input",
@@ -167,7 +173,7 @@ class PackageArrowsTest {
             .because("who reads what from whom is decided the same by a driver and by a test that turns the clock");
 
     @ArchTest
-    static final ArchRule launchingKnowsNoRunningEngine = mayKnow("launch", "closure", "protocol", "rdd")
+    static final ArchRule launchingKnowsNoRunningEngine = mayKnow("launch", "closure", "fingerprint", "protocol", "rdd")
             .because("it is what those agree on who start a process and those who run in it");
 
     @ArchTest
@@ -214,6 +220,7 @@ class PackageArrowsTest {
                     "disk",
                     "driver",
                     "executor",
+                    "fingerprint",
                     "format",
                     "frame",
                     "function",

@@ -25,6 +25,7 @@ final class OperatorTable {
             "named",
             "name",
             "explain",
+            "fingerprint",
             "partitions",
             "partitioner",
             "cache",
