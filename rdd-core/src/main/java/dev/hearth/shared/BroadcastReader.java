@@ -1,5 +1,6 @@
 package dev.hearth.shared;
 
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -19,11 +20,12 @@ final class BroadcastReader<T> implements Broadcast<T> {
 
     @Override
     public T value() {
-        readers.destroyedAt(handle.id()).ifPresent(where -> {
+        Optional<String> destroyedAt = readers.destroyedAt(handle.id());
+        if (destroyedAt.isPresent()) { // not a lambda, which would be made anew for each record that looks
             throw new DestroyedBroadcastException(
                     "broadcast %d is used in a task after the driver has destroyed it (%s); destroy it when no job needs it any more"
-                            .formatted(handle.id(), where));
-        });
+                            .formatted(handle.id(), destroyedAt.get()));
+        }
         T known = value;
         return known == null ? read() : known;
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DataSerializerTest {
@@ -78,6 +79,24 @@ class DataSerializerTest {
     void constantsArriveAsThemselves() {
         assertThat(copy(Color.GREEN)).isSameAs(Color.GREEN);
         assertThat(copy(Color.GREEN).code()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsMetAgainIsTheSameHoweverMuchWasMetBetween() {
+        for (int count : new int[] {1, 7, 8, 9, 10, 1_000}) {
+            List<List<Integer>> each = new ArrayList<>();
+            IntStream.range(0, count).forEach(i -> each.add(new ArrayList<>(List.of(i))));
+            List<List<Integer>> twice = new ArrayList<>(each);
+            twice.addAll(each);
+
+            List<List<Integer>> arrived = copy(twice);
+
+            assertThat(arrived).isEqualTo(twice);
+            for (int i = 0; i < count; i++) {
+                assertThat(arrived.get(count + i)).isSameAs(arrived.get(i));
+            }
+            assertThat(copy(List.of("a", "a"))).as("the record after it").isEqualTo(List.of("a", "a"));
+        }
     }
 
     @Test
