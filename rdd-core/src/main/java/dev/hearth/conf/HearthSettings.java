@@ -114,7 +114,7 @@ public final class HearthSettings {
     public static final Setting<Integer> EXECUTOR_MAX_FAILURES = Setting.integer("hearth.executor.max-failures")
             .doc(
                     "How many executors may fail before the application does; unset, hearth.task.max-failures for each executor, so that"
-                            + " a job whose tasks end them fails first.")
+                            + " a task that ends them fails its job first.")
             .atLeast(0)
             .unset();
 

@@ -4,10 +4,8 @@ import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -16,9 +14,9 @@ import org.apache.hadoop.fs.Path;
  */
 final class ApplicationDirectory implements AutoCloseable {
     private final Path path;
-    private final Optional<java.nio.file.Path> temporary;
+    private final Optional<TemporaryDirectory> temporary;
 
-    private ApplicationDirectory(Path path, Optional<java.nio.file.Path> temporary) {
+    private ApplicationDirectory(Path path, Optional<TemporaryDirectory> temporary) {
         this.path = path;
         this.temporary = temporary;
     }
@@ -29,9 +27,9 @@ final class ApplicationDirectory implements AutoCloseable {
             return new ApplicationDirectory(new Path(given.get()), Optional.empty());
         }
         try {
-            // The JDK creates it with access for the owner only.
-            java.nio.file.Path temporary = Files.createTempDirectory("hearth-");
-            return new ApplicationDirectory(new Path(temporary.toUri()), Optional.of(temporary));
+            TemporaryDirectory temporary =
+                    TemporaryDirectory.create(java.nio.file.Path.of(System.getProperty("java.io.tmpdir")), "hearth-");
+            return new ApplicationDirectory(new Path(temporary.path().toUri()), Optional.of(temporary));
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory for the application: " + e.getMessage(), e);
         }
@@ -43,6 +41,6 @@ final class ApplicationDirectory implements AutoCloseable {
 
     @Override
     public void close() {
-        temporary.ifPresent(directory -> FileUtil.fullyDelete(directory.toFile()));
+        temporary.ifPresent(TemporaryDirectory::close);
     }
 }

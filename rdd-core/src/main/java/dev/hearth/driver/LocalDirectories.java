@@ -4,18 +4,16 @@ import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.fs.FileUtil;
 
 /**
- * A directory on each local disk for the executors of a local master. Deleted with everything in it when this is closed, also
- * what an executor that was killed has left.
+ * A directory on each local disk for the executors of a local master. Deleted with everything in it when this is closed, or when the
+ * JVM ends, also what an executor that was killed has left.
  */
 final class LocalDirectories implements AutoCloseable {
-    private final List<Path> paths = new ArrayList<>();
+    private final List<TemporaryDirectory> directories = new ArrayList<>();
 
     private LocalDirectories() {}
 
@@ -31,7 +29,7 @@ final class LocalDirectories implements AutoCloseable {
 
     private void create(Path parent) {
         try {
-            paths.add(Files.createTempDirectory(parent.toAbsolutePath(), "hearth-local-")); // for the owner only
+            directories.add(TemporaryDirectory.create(parent.toAbsolutePath(), "hearth-local-"));
         } catch (IOException e) {
             close();
             throw new UncheckedIOException(
@@ -43,11 +41,11 @@ final class LocalDirectories implements AutoCloseable {
 
     /** At least one. */
     List<Path> paths() {
-        return paths;
+        return directories.stream().map(TemporaryDirectory::path).toList();
     }
 
     @Override
     public void close() {
-        paths.forEach(directory -> FileUtil.fullyDelete(directory.toFile()));
+        directories.forEach(TemporaryDirectory::close);
     }
 }

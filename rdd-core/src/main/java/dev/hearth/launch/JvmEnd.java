@@ -117,7 +117,7 @@ public enum JvmEnd {
             case SOME_MEMORY -> raiseMemory;
             case KILLED -> "in the latter case " + raiseMemory;
             case CRASHED -> "its log has the details";
-            case BY_ITSELF -> "its log may tell why; so ends a task that calls System.exit, too";
+            case BY_ITSELF -> "see its log, and whether a task calls System.exit";
             case TERMINATED -> "";
         };
     }

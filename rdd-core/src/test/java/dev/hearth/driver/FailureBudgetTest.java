@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class FailureBudgetTest {
     @Test
-    void aJobWhoseTasksAllEndTheirExecutorsFailsBeforeTheApplicationDoes() {
+    void aTaskThatEndsItsExecutorsFailsItsJobBeforeTheApplication() {
         FailureBudget byDefault = FailureBudget.of(HearthConf.of(Map.of()), 2);
-        assertThat(byDefault.exceededBy(2 * 4)).isFalse(); // each of four attempts of two tasks has ended an executor
+        assertThat(byDefault.exceededBy(2 * 4))
+                .isFalse(); // all four attempts of one task have ended theirs, and of another
         assertThat(byDefault.exceededBy(2 * 4 + 1)).isTrue();
         assertThat(FailureBudget.of(HearthConf.of(Map.of("hearth.task.max-failures", "7")), 3))
                 .isEqualTo(new FailureBudget(21));
