@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             SubmitCommand.class,
+            ShellCommand.class,
             ExampleCommand.class,
             DemoCommand.class,
             StatusCommand.class,

@@ -46,7 +46,7 @@ final class ProgramLine {
             Path jar, Optional<String> mainClass, List<String> arguments, HearthConf conf, Configuration hadoop)
             throws IOException {
         ProgramCheck check = new ProgramCheck(problems, hadoop);
-        Shipment shipment = shipment(conf);
+        Shipment shipment = shipment(options, conf);
         check.shipment(shipment, conf.findReadable(HearthSettings.MASTER));
         check.inputs(options.inputs);
         List<Path> libraries =
@@ -72,14 +72,14 @@ final class ProgramLine {
                 mainClass,
                 arguments,
                 conf.find(HearthSettings.QUEUE),
-                shipment(conf),
+                shipment(options, conf),
                 options.inputs,
                 conf,
                 hadoop);
         return new YarnRun(options.line()).run(submission, options.detach, problems);
     }
 
-    private Shipment shipment(HearthConf conf) {
+    static Shipment shipment(ProgramOptions options, HearthConf conf) {
         return new Shipment(
                 conf.findReadable(HearthSettings.FILES).orElse(List.of()),
                 options.shipped.libraries,

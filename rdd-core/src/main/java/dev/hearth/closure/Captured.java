@@ -2,25 +2,28 @@ package dev.hearth.closure;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * A function as it was when an operator was called: serialized then and there, so that later changes to what it captured
  * reach no task, and every run and rerun sees the same values.
  *
- * <p>Its bytes are one byte of flags (1: captured a {@link Capturable}; 2: shareable), then a Java object stream in which each
+ * <p>Its bytes are one byte of flags (1: captured a {@link Capturable}; 2: shareable; 4: has belongings), then, of a
+ * function with belongings, their length as an {@code int} and themselves, then a Java object stream in which each
  * class is followed by the name of the jar that the driver has it from, empty for the JDK's and the engine's.
  */
 public final class Captured<F> implements Serializable {
     private static final int HANDLES = 1;
     private static final int SHAREABLE = 2;
+    private static final int BELONGINGS = 4;
 
     private final byte[] bytes;
 
@@ -42,30 +45,28 @@ public final class Captured<F> implements Serializable {
     public static <F> Captured<F> of(F function) {
         requireNonNull(function, "function is null");
         Trimming trimming = new Trimming();
-        while (true) {
-            try {
-                Captured<F> captured = write(function, trimming);
-                if (trimming.settled()) {
-                    return captured;
-                }
-            } catch (IOException | StackOverflowError e) {
-                if (trimming.settled()) {
-                    throw Refusal.of(function, trimming, CallSite.here(), e);
-                }
-            }
+        Written written;
+        try {
+            written = Written.of(function, trimming, unserializable -> Optional.empty());
+        } catch (IOException | StackOverflowError e) {
+            throw Refusal.of(function, trimming, CallSite.here(), e);
         }
+        Optional<Belongings> belongings = written.home().flatMap(home -> home.belongings(written.code()));
+        List<CapturedHandle> handles = new ArrayList<>(written.handles());
+        belongings.ifPresent(taken -> handles.addAll(taken.handles()));
+        boolean shareable =
+                written.shareable() && belongings.map(Belongings::immutable).orElse(true);
+        int flags = (handles.isEmpty() ? 0 : HANDLES)
+                | (shareable ? SHAREABLE : 0)
+                | (belongings.isPresent() ? BELONGINGS : 0);
+        return new Captured<>(bytes(flags, belongings, written.stream()), List.copyOf(handles));
     }
 
-    private static <F> Captured<F> write(F function, Trimming trimming) throws IOException {
-        ByteArrayOutputStream buffer = new ByteArrayOutputStream(1024);
-        buffer.write(0); // becomes the flags
-        try (CapturedOutput out = new CapturedOutput(buffer, trimming)) {
-            out.writeObject(function);
-            out.flush();
-            byte[] bytes = buffer.toByteArray();
-            bytes[0] = (byte) ((out.handles().isEmpty() ? 0 : HANDLES) | (out.shareable() ? SHAREABLE : 0));
-            return new Captured<>(bytes, List.copyOf(out.handles()));
-        }
+    private static byte[] bytes(int flags, Optional<Belongings> belongings, byte[] stream) {
+        int taken = belongings.map(each -> Integer.BYTES + each.bytes().length).orElse(0);
+        ByteBuffer bytes = ByteBuffer.allocate(1 + taken + stream.length).put((byte) flags);
+        belongings.ifPresent(each -> bytes.putInt(each.bytes().length).put(each.bytes()));
+        return bytes.put(stream).array();
     }
 
     /** Rebuilds what {@link #bytes} returned in another process. */
@@ -77,9 +78,16 @@ public final class Captured<F> implements Serializable {
         return bytes;
     }
 
-    /** The function as a Java object stream: {@link #bytes} without the flags; not to be changed. */
+    /** The function as a Java object stream: {@link #bytes} without what stands before; not to be changed. */
     public ByteBuffer objectStream() {
-        return ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+        int start = streamStart();
+        return ByteBuffer.wrap(bytes, start, bytes.length - start);
+    }
+
+    private int streamStart() {
+        return (bytes[0] & BELONGINGS) == 0
+                ? 1
+                : 1 + Integer.BYTES + ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
     }
 
     /** Whether the function captured a {@link Capturable}, so that each opening is bound to its own task attempt. */
@@ -105,22 +113,37 @@ public final class Captured<F> implements Serializable {
         return handles;
     }
 
+    /** As {@link #open(ClassLoader, Function, Consumer)}, for a function that is used as long as this process lives. */
+    public F open(ClassLoader loader, Function<CapturedHandle, Object> resolver) {
+        return open(loader, resolver, lodging -> {});
+    }
+
     /**
      * A fresh copy of the function.
      *
      * @param loader finds the user's classes
      * @param resolver turns each captured handle into its executor-side form
+     * @param whenUnused given what is to be closed when the copy is used no more
      * @throws FunctionNotReadableException naming the class that is missing or differs, and the remedy
      */
-    public F open(ClassLoader loader, Function<CapturedHandle, Object> resolver) {
-        ByteArrayInputStream stream = new ByteArrayInputStream(bytes, 1, bytes.length - 1);
-        CapturedInput.LastOrigin lastOrigin = new CapturedInput.LastOrigin();
-        try (ObjectInputStream in = new CapturedInput(stream, bytes.length, loader, resolver, lastOrigin)) {
-            @SuppressWarnings("unchecked") // of() wrote an F
-            F function = (F) in.readObject();
-            return function;
-        } catch (IOException | ClassNotFoundException | ClassCastException | LinkageError | StackOverflowError e) {
-            throw FunctionNotReadableException.because(e, loader, lastOrigin.name());
+    public F open(
+            ClassLoader loader, Function<CapturedHandle, Object> resolver, Consumer<? super AutoCloseable> whenUnused) {
+        if ((bytes[0] & BELONGINGS) == 0) {
+            return read(loader, resolver);
         }
+        if (!(loader instanceof FunctionHome home)) {
+            throw new IllegalStateException(
+                    "a function comes from an interactive session, whose classes this process was not told to load");
+        }
+        byte[] belongings = Arrays.copyOfRange(bytes, 1 + Integer.BYTES, streamStart());
+        FunctionHome.Lodging lodging = home.lodge(belongings, resolver);
+        whenUnused.accept(lodging);
+        return read(lodging.loader(), resolver);
+    }
+
+    private F read(ClassLoader loader, Function<CapturedHandle, Object> resolver) {
+        @SuppressWarnings("unchecked") // of() wrote an F
+        F function = (F) CapturedInput.read(bytes, streamStart(), loader, resolver);
+        return function;
     }
 }

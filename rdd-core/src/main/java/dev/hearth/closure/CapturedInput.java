@@ -1,7 +1,9 @@
 package dev.hearth.closure;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
 import java.util.function.Function;
 
@@ -30,6 +32,21 @@ final class CapturedInput extends UserObjectInputStream {
         this.resolver = resolver;
         this.lastOrigin = lastOrigin;
         enableResolveObject(true);
+    }
+
+    /**
+     * Rebuilds the object that is written in {@code bytes} from {@code start} on.
+     *
+     * @throws FunctionNotReadableException naming the class that is missing or differs, and the remedy
+     */
+    static Object read(byte[] bytes, int start, ClassLoader loader, Function<CapturedHandle, Object> resolver) {
+        ByteArrayInputStream stream = new ByteArrayInputStream(bytes, start, bytes.length - start);
+        LastOrigin lastOrigin = new LastOrigin();
+        try (ObjectInputStream in = new CapturedInput(stream, bytes.length, loader, resolver, lastOrigin)) {
+            return in.readObject();
+        } catch (IOException | ClassNotFoundException | ClassCastException | LinkageError | StackOverflowError e) {
+            throw FunctionNotReadableException.because(e, loader, lastOrigin.name());
+        }
     }
 
     @Override

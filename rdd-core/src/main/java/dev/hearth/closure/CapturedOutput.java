@@ -5,9 +5,14 @@ import java.io.InvalidClassException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
+import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Writes a function: puts handles in place of what is the driver's, leaves out what cannot be used, and watches whether all it
@@ -19,9 +24,17 @@ final class CapturedOutput extends ObjectOutputStream {
 
     private final Trimming trimming;
 
-    CapturedOutput(OutputStream out, Trimming trimming) throws IOException {
+    private final List<SerializedLambda> lambdas = new ArrayList<>();
+    private final Set<Class<?>> homeClasses = new LinkedHashSet<>();
+    private final Function<Object, Optional<CapturedHandle>> replacement;
+    private FunctionHome home;
+
+    /** @param replacement what travels in place of an object that is not serializable */
+    CapturedOutput(OutputStream out, Trimming trimming, Function<Object, Optional<CapturedHandle>> replacement)
+            throws IOException {
         super(out);
         this.trimming = trimming;
+        this.replacement = replacement;
         enableReplaceObject(true);
     }
 
@@ -33,8 +46,22 @@ final class CapturedOutput extends ObjectOutputStream {
         return handles.isEmpty() && watch.sawOnlyImmutables();
     }
 
+    /** The loader of the first class with state of its own; empty if there was none. */
+    Optional<FunctionHome> home() {
+        return Optional.ofNullable(home);
+    }
+
+    WrittenCode code() {
+        return new WrittenCode(lambdas, homeClasses);
+    }
+
+    // Called for the class of each object, and for the one that a SerializedLambda was made in.
     @Override
     protected void annotateClass(Class<?> type) throws IOException {
+        if (type.getClassLoader() instanceof FunctionHome found) {
+            home = home == null ? found : home;
+            homeClasses.add(type);
+        }
         writeUTF(Layout.of(type).origin());
     }
 
@@ -48,6 +75,15 @@ final class CapturedOutput extends ObjectOutputStream {
         }
         if (object instanceof DriverOnly) {
             throw new NotSerializableException(object.getClass().getName());
+        }
+        if (object instanceof SerializedLambda lambda) {
+            lambdas.add(lambda);
+        } else if (!(object instanceof Serializable)) {
+            Optional<CapturedHandle> instead = replacement.apply(object);
+            if (instead.isPresent()) {
+                handles.add(instead.get());
+                return instead.get();
+            }
         }
         checkRebuildable(object);
         Object written = trimming.written(object);

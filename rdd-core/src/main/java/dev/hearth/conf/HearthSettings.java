@@ -30,6 +30,10 @@ public final class HearthSettings {
     public static final Setting<String> APPLICATION_DIRECTORY = Setting.text("hearth.application.directory")
             .doc("Directory private to the application; set by whatever launches it, not by hand.")
             .unset();
+    public static final Setting<String> SESSION = Setting.text("hearth.session")
+            .doc(
+                    "Directory of an interactive session in the application's, where executors find its classes; set by the shell, not by hand.")
+            .unset();
     public static final Setting<List<String>> FILES = Setting.list("hearth.files")
             .doc(
                     "Files that executors find in their working directory, separated by commas; path#name gives another name. What -files adds to.")
@@ -241,6 +245,7 @@ public final class HearthSettings {
                 AM_JAVA_OPTIONS,
                 DRIVER_MAX_RESULT_SIZE,
                 APPLICATION_DIRECTORY,
+                SESSION,
                 EXECUTOR_INSTANCES,
                 EXECUTOR_CORES,
                 EXECUTOR_MEMORY,

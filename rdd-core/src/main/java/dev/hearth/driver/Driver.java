@@ -19,6 +19,7 @@ import dev.hearth.scheduler.SchedulerSettings;
 import dev.hearth.scheduler.Ticker;
 import dev.hearth.serializer.ClassRegistry;
 import dev.hearth.serializer.DataSerializer;
+import dev.hearth.session.SessionLoader;
 import dev.hearth.shared.Accumulators;
 import dev.hearth.shared.BroadcastManager;
 import dev.hearth.shared.BroadcastSettings;
@@ -129,6 +130,9 @@ public final class Driver implements Engine {
     static Driver start(HearthConf conf, ClassLoader loader, ApplicationDirectory directory, ExecutorBackend backend) {
         ClassRegistry classes = new ClassRegistry();
         DataSerializer serializer = ApplicationSerializer.of(conf, loader, classes);
+        if (loader instanceof SessionLoader session) {
+            session.serializeWith(each -> serializer);
+        }
         Configuration configuration = Configurations.of(conf, loader);
         BroadcastStore store =
                 BroadcastStores.open(directory.path(), configuration, BroadcastStoreProvider.Role.WRITER);

@@ -7,7 +7,11 @@ import dev.hearth.conf.SettingSource;
 import dev.hearth.conf.SettingsException;
 import dev.hearth.rdd.Engine;
 import dev.hearth.rdd.EngineProvider;
+import dev.hearth.session.SessionDirectory;
+import dev.hearth.session.SessionLoader;
 import dev.hearth.task.Configurations;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -28,6 +32,9 @@ public final class EngineStarter implements EngineProvider {
                             HearthSettings.APPLICATION_DIRECTORY.key(),
                             directory.path().toString()),
                     new SettingSource.Code());
+            if (loader instanceof SessionLoader session) {
+                session.publishIn(SessionDirectory.of(effective, Configurations.of(conf, loader)));
+            }
             Driver driver = Driver.start(effective, loader, directory, provider.create(master, effective));
             started = true;
             if (effective.get(HearthSettings.JOB_REPORTS)) {
@@ -35,6 +42,8 @@ public final class EngineStarter implements EngineProvider {
                 driver.onExecutorLost(lost -> System.err.println("hearth: " + lost.describe()));
             }
             return driver;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the session's directory cannot be made: " + e.getMessage(), e);
         } finally {
             if (!started) {
                 directory.close();

@@ -8,6 +8,7 @@ import dev.hearth.executor.LocalStorage;
 import dev.hearth.peer.Peers;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
+import dev.hearth.session.SessionLoaders;
 import dev.hearth.shared.BroadcastStore;
 import dev.hearth.shared.BroadcastStoreProvider;
 import dev.hearth.shared.BroadcastStores;
@@ -41,7 +42,7 @@ final class LocalBackend implements ExecutorBackend {
 
     @Override
     public void start(ExecutorListener listener) {
-        ClassLoader loader = UserLoaders.ofThisThread();
+        ClassLoader loader = SessionLoaders.forExecutor(conf, UserLoaders.ofThisThread());
         Path directory = new Path(conf.get(HearthSettings.APPLICATION_DIRECTORY));
         store = BroadcastStores.open(directory, Configurations.of(conf, loader), BroadcastStoreProvider.Role.READER);
         directories = LocalDirectories.create(conf);

@@ -6,7 +6,6 @@ import dev.hearth.conf.Master;
 import dev.hearth.executor.ChildExecutor;
 import dev.hearth.launch.BesidesHeap;
 import dev.hearth.launch.JvmEnd;
-import dev.hearth.launch.UserClassLoader;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
 import dev.hearth.scheduler.LossCause;
@@ -17,8 +16,6 @@ import dev.hearth.transport.TransportServer;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -42,7 +39,7 @@ final class LocalClusterBackend implements ExecutorBackend {
     private final HearthConf conf;
     private final Ticker ticker;
     private final ApplicationKey key = ApplicationKey.generate();
-    private final List<Path> userJars = userJars(UserLoaders.ofThisThread());
+    private final List<Path> userJars = UserLoaders.jarsOf(UserLoaders.ofThisThread());
     private final Map<ExecutorId, Process> processes = new HashMap<>();
     private LocalDirectories directories;
     private ChildWorkplaces workplaces;
@@ -222,20 +219,6 @@ final class LocalClusterBackend implements ExecutorBackend {
         if (directories != null) {
             directories.close();
         }
-    }
-
-    private static List<Path> userJars(ClassLoader loader) {
-        List<Path> jars = new ArrayList<>();
-        if (loader instanceof UserClassLoader user) {
-            for (URL url : user.getURLs()) {
-                try {
-                    jars.add(new File(url.toURI()).toPath());
-                } catch (URISyntaxException e) {
-                    throw new IllegalStateException(url + " was made from a path", e);
-                }
-            }
-        }
-        return jars;
     }
 
     /** Sees to it that a lost executor's process is gone; its exit brings the next one. */

@@ -1,5 +1,14 @@
 package dev.hearth.driver;
 
+import dev.hearth.launch.UserClassLoader;
+import dev.hearth.session.SessionLoader;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
 /** Where the user's classes are found. */
 final class UserLoaders {
     private UserLoaders() {}
@@ -8,5 +17,21 @@ final class UserLoaders {
     static ClassLoader ofThisThread() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return loader == null ? UserLoaders.class.getClassLoader() : loader;
+    }
+
+    /** The user's jars, in the order of their search, if {@code loader} loads any. */
+    static List<Path> jarsOf(ClassLoader loader) {
+        ClassLoader of = loader instanceof SessionLoader ? loader.getParent() : loader;
+        List<Path> jars = new ArrayList<>();
+        if (of instanceof UserClassLoader user) {
+            for (URL url : user.getURLs()) {
+                try {
+                    jars.add(new File(url.toURI()).toPath());
+                } catch (URISyntaxException e) {
+                    throw new IllegalStateException(url + " was made from a path", e);
+                }
+            }
+        }
+        return jars;
     }
 }

@@ -11,6 +11,7 @@ import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
 import dev.hearth.scheduler.Ticker;
 import dev.hearth.serializer.DataSerializer;
+import dev.hearth.session.SessionLoader;
 import dev.hearth.shared.BroadcastReaders;
 import dev.hearth.shared.ValueFiles;
 import dev.hearth.storage.BlockCodec;
@@ -52,6 +53,9 @@ public final class ExecutorFactory {
         DriverClassIds classIds =
                 new DriverClassIds(driver, conf.get(HearthSettings.EXECUTOR_SILENCE_TIMEOUT), Ticker.system());
         DataSerializer serializer = ApplicationSerializer.of(conf, loader, classIds);
+        if (loader instanceof SessionLoader session) {
+            session.serializeWith(each -> ApplicationSerializer.of(conf, each, classIds));
+        }
         MemoryManager memory = memoryManager(conf);
         BlockStore store = new BlockStore(
                 memory,

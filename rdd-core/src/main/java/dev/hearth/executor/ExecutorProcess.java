@@ -11,6 +11,7 @@ import dev.hearth.protocol.Message;
 import dev.hearth.resident.JvmMemory;
 import dev.hearth.resident.ResidentWatch;
 import dev.hearth.scheduler.Ticker;
+import dev.hearth.session.SessionLoaders;
 import dev.hearth.shared.BroadcastStore;
 import dev.hearth.shared.BroadcastStoreProvider;
 import dev.hearth.shared.BroadcastStores;
@@ -168,10 +169,10 @@ public final class ExecutorProcess implements ConnectionListener {
     @SuppressWarnings("FutureReturnValueIgnored") // the heart stops with this object, and a beat throws nothing
     private void begin(Connection connection, Message.Registered registration) {
         HearthConf conf = HearthConf.of(registration.settings());
+        ClassLoader loader = SessionLoaders.forExecutor(conf, launch.loader());
         org.apache.hadoop.fs.Path directory =
                 new org.apache.hadoop.fs.Path(conf.get(HearthSettings.APPLICATION_DIRECTORY));
-        store = BroadcastStores.open(
-                directory, Configurations.of(conf, launch.loader()), BroadcastStoreProvider.Role.READER);
+        store = BroadcastStores.open(directory, Configurations.of(conf, loader), BroadcastStoreProvider.Role.READER);
         storage = new LocalStorage(launch.localDirectories());
         peers = new Peers(launch.key(), conf.get(HearthSettings.SHUFFLE_FETCH_PATIENCE));
         Duration patience = conf.get(HearthSettings.BROADCAST_PATIENCE);
@@ -181,7 +182,7 @@ public final class ExecutorProcess implements ConnectionListener {
                 launch.executor(),
                 launch.cores(),
                 conf,
-                launch.loader(),
+                loader,
                 new SharedFiles(store, nodeFiles, fetch),
                 fetch::assigned,
                 storage,

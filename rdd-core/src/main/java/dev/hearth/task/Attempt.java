@@ -146,7 +146,9 @@ final class Attempt implements TaskContext {
     /** This attempt's copy of a function, its accumulators adding on behalf of one partition of {@code owner}. */
     <F> F open(Captured<F> captured, TaskAccumulators copies, Owner owner, int partition) {
         return captured.open(
-                environment.loader(), new HandleResolver(copies, environment.broadcasts(), owner, partition));
+                environment.loader(),
+                new HandleResolver(copies, environment.broadcasts(), owner, partition),
+                this::onEnd);
     }
 
     Progress progress(TaskAccumulators copies, Owner owner, int partition) {

@@ -119,6 +119,11 @@ class PackageArrowsTest {
             .because("lineage says what a partition is; where and when it is computed is the engine's to decide");
 
     @ArchTest
+    static final ArchRule sessionsKnowNoExecution = mayKnow(
+                    "session", "closure", "conf", "protocol", "rdd", "serializer")
+            .because("what a snippet means is the same wherever its functions run");
+
+    @ArchTest
     static final ArchRule schedulingKnowsMessagesAlone =
             mayKnow("scheduler", "protocol").because("a simulator must be able to drive the very same code");
 
@@ -189,6 +194,7 @@ class PackageArrowsTest {
                     "resident",
                     "scheduler",
                     "serializer",
+                    "session",
                     "shared",
                     "shuffle",
                     "storage",
@@ -236,6 +242,7 @@ class PackageArrowsTest {
                     "resident",
                     "scheduler",
                     "serializer",
+                    "session",
                     "shared",
                     "shuffle",
                     "spread",

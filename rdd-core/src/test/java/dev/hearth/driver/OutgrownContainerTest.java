@@ -37,7 +37,9 @@ class OutgrownContainerTest {
                     .isInstanceOf(JobFailedException.class)
                     .hasMessageContaining("the executor's process holds")
                     .hasMessageContaining("MiB of its container; since the start direct buffers grew from")
-                    .hasMessageMatching("(?s).*raise hearth.executor.overhead, now 2\\d\\d MiB besides \\d\\d MiB of heap.*"); // by the collector
+                    .hasMessageMatching(
+                            "(?s).*raise hearth.executor.overhead, now 2\\d\\d MiB besides \\d\\d MiB of heap.*"); // by
+            // the collector
 
             assertThat(executor.collect()).isEqualTo(before);
         }

@@ -1,0 +1,36 @@
+package dev.hearth.cli.shell;
+
+import dev.hearth.session.SessionControl;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What a session is used through: a script, or the terminal. */
+public final class FrontEnd {
+    private static final String MODULE = "jdk.jshell";
+
+    private final Optional<Path> script;
+    private final PrintWriter err;
+
+    /** @param script empty: snippets are typed */
+    public FrontEnd(Optional<Path> script, PrintWriter err) {
+        this.script = script;
+        this.err = err;
+    }
+
+    /** Why this Java cannot do it; empty if it can. */
+    public static Optional<String> absence() {
+        return ModuleLayer.boot().findModule(MODULE).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        "this Java has no module %s, which compiles snippets; set JAVA_HOME to a JDK, not a JRE (found %s)"
+                                .formatted(MODULE, System.getProperty("java.home")));
+    }
+
+    /** Returns when the script or the user has come to the end, with the exit code. */
+    public int run(SessionControl session, SnippetClassPath classPath) throws Exception {
+        return script.isPresent()
+                ? new ScriptRun(session, classPath.text(), err).run(script.get())
+                : new ToolRun(session, classPath.text()).run();
+    }
+}

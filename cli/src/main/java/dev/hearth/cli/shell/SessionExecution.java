@@ -1,0 +1,120 @@
+package dev.hearth.cli.shell;
+
+import dev.hearth.protocol.SnippetEnd;
+import dev.hearth.protocol.SnippetEnd.Frame;
+import dev.hearth.protocol.SnippetEnd.Thrown;
+import dev.hearth.session.SessionControl;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jdk.jshell.spi.ExecutionControl;
+
+/** JShell's hands in a session: what it has compiled is loaded and run there. Nothing is ever redefined, but defined anew. */
+final class SessionExecution implements ExecutionControl {
+    private final SessionControl session;
+
+    private final SnippetPlaces places;
+
+    SessionExecution(SessionControl session, SnippetPlaces places) {
+        this.session = session;
+        this.places = places;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        Map<String, byte[]> byName = new LinkedHashMap<>();
+        places.see(classes);
+        for (ClassBytecodes each : classes) {
+            byName.put(each.name(), places.rewritten(each));
+        }
+        try {
+            session.load(byName);
+        } catch (IOException | RuntimeException e) {
+            throw new ClassInstallException(
+                    "the session cannot take it: " + e.getMessage(), new boolean[classes.length]);
+        }
+    }
+
+    /** Then JShell gives the new version a name of its own, and RDDs that were made with the old one keep it. */
+    @Override
+    public void redefine(ClassBytecodes[] classes) throws NotImplementedException {
+        throw new NotImplementedException("classes are defined anew");
+    }
+
+    @Override
+    public String invoke(String className, String methodName)
+            throws RunException, EngineTerminationException, InternalException {
+        return text(() -> session.invoke(className, methodName));
+    }
+
+    @Override
+    public String varValue(String className, String varName)
+            throws RunException, EngineTerminationException, InternalException {
+        return text(() -> session.variable(className, varName));
+    }
+
+    private interface Call {
+        SnippetEnd run() throws IOException, InterruptedException;
+    }
+
+    private String text(Call call) throws RunException, EngineTerminationException, InternalException {
+        SnippetEnd end;
+        try {
+            end = call.run();
+        } catch (IOException e) {
+            throw new EngineTerminationException(e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        }
+        if (end instanceof SnippetEnd.Returned returned) {
+            return returned.text();
+        } else if (end instanceof SnippetEnd.Failed failed) {
+            throw thrown(failed.causes());
+        } else if (end instanceof SnippetEnd.Unresolved unresolved) {
+            throw new ResolutionException(unresolved.id(), trace(unresolved.trace()));
+        } else if (end instanceof SnippetEnd.NotRun notRun) {
+            throw new InternalException(notRun.reason());
+        }
+        throw new StoppedException();
+    }
+
+    private UserException thrown(List<Thrown> causes) {
+        Thrown first = causes.get(0);
+        UserException exception = new UserException(first.message(), first.type(), trace(first.trace()));
+        if (causes.size() > 1) {
+            exception.initCause(thrown(causes.subList(1, causes.size())));
+        }
+        return exception;
+    }
+
+    private StackTraceElement[] trace(List<Frame> frames) {
+        return frames.stream()
+                .filter(frame -> !frame.type().startsWith("dev.hearth."))
+                .map(frame -> new StackTraceElement(
+                        frame.type(),
+                        frame.method(),
+                        frame.file().isEmpty() ? null : frame.file(),
+                        places.compilersLine(frame.type(), frame.line())))
+                .toArray(StackTraceElement[]::new);
+    }
+
+    /** The session's driver has the user's jars already. */
+    @Override
+    public void addToClasspath(String path) {}
+
+    @Override
+    public void stop() {
+        session.stop();
+    }
+
+    @Override
+    public Object extensionCommand(String command, Object argument) throws NotImplementedException {
+        throw new NotImplementedException(command);
+    }
+
+    /** The session is closed by whoever has opened it. */
+    @Override
+    public void close() {}
+}
