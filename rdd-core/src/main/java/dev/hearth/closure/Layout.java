@@ -65,6 +65,7 @@ final class Layout {
     private Layout(Class<?> type) {
         this.type = type;
         boolean plain = !type.isArray()
+                && !type.isInterface() // as one in which a function was written
                 && !Enum.class.isAssignableFrom(type)
                 && !type.isRecord() // its fields are final even to reflection
                 && !type.isHidden()

@@ -36,6 +36,18 @@ class CapturedTest {
         assertThat(reopened((Integer x) -> x * factor).apply(4)).isEqualTo(12);
     }
 
+    private interface Step extends SerializableFunction<Integer, Integer> {
+        static Step next() {
+            return x -> x + 1;
+        }
+    }
+
+    @Test
+    void aLambdaOfASerializableInterfaceWorksAfterItsJourney() throws Exception {
+        assertThat(CapturedTest.<Integer, Integer>reopened(Step.next()).apply(4))
+                .isEqualTo(5);
+    }
+
     @Test
     void aMethodReferenceWorksAfterItsJourney() throws Exception {
         Scale scale = new Scale(5, Unit.METRE);
