@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ public final class ClientProcess implements AutoCloseable {
 
     /** What to start; each method returns the same plan. */
     public static final class Plan {
+        private static final int SIGINT = 2;
+        private static final Pattern IGNORED_SIGNALS = Pattern.compile("(?m)^SigIgn:\\s*(\\p{XDigit}+)$");
+
         private final Installation installation;
         private final Path confDirectory;
         private final List<String> jvmOptions = new ArrayList<>();
@@ -80,6 +84,9 @@ public final class ClientProcess implements AutoCloseable {
 
         public ClientProcess start(String... arguments) throws IOException {
             List<String> command = new ArrayList<>();
+            if (ignoresInterrupts()) {
+                command.addAll(List.of("env", "--default-signal=INT")); // else the client would never hear of Ctrl-C
+            }
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
             command.addAll(jvmOptions);
@@ -103,6 +110,16 @@ public final class ClientProcess implements AutoCloseable {
                     List.of(
                             reader("client-out", process.getInputStream(), transcript::out, transcript),
                             reader("client-err", process.getErrorStream(), transcript::err, transcript)));
+        }
+
+        /** Whether this process was started to ignore SIGINT, as shells start what runs in the background; children inherit it. */
+        private static boolean ignoresInterrupts() throws IOException {
+            Path status = Path.of("/proc/self/status");
+            if (!Files.exists(status)) {
+                return false;
+            }
+            Matcher ignored = IGNORED_SIGNALS.matcher(Files.readString(status));
+            return ignored.find() && (Long.parseUnsignedLong(ignored.group(1), 16) & 1L << (SIGINT - 1)) != 0;
         }
 
         private static Thread reader(String name, InputStream stream, Consumer<String> sink, Transcript transcript) {
