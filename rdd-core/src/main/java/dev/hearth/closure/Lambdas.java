@@ -20,6 +20,9 @@ import org.objectweb.asm.Type;
 
 /** What can be found out about a serializable lambda: its captured arguments, and the variables they were in the source. */
 final class Lambdas {
+    /** How the receiver of a method reference is called, before the method's name. */
+    static final String RECEIVER = "the object before ::";
+
     private Lambdas() {}
 
     /** How a lambda is written; empty if {@code object} is no serializable lambda. */
@@ -88,7 +91,7 @@ final class Lambdas {
         Type[] parameters = Type.getArgumentTypes(lambda.getImplMethodSignature());
         for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
             if (bound && i == 0) {
-                names.add(ofLambda ? CulpritFinder.THIS : "the object before ::" + lambda.getImplMethodName());
+                names.add(ofLambda ? CulpritFinder.THIS : RECEIVER + lambda.getImplMethodName());
                 slot++;
             } else {
                 names.add(variables.getOrDefault(slot, "variable " + (i + 1)));

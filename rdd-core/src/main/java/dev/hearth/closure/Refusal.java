@@ -11,6 +11,11 @@ import java.util.stream.Collectors;
 
 /** Explains to the user why a function could not be captured. */
 final class Refusal {
+    private static final String CREATE_INSIDE =
+            "create the %s inside the function (with mapPartitions, once per partition), capture only the values it was made from, or make its class implement java.io.Serializable";
+    private static final String SERIALIZABLE_LAMBDA =
+            "declare it as one of the types in dev.hearth.function, such as SerializableFunction, whose lambdas are serializable";
+
     private final Trimming trimming;
 
     private Refusal(Trimming trimming) {
@@ -49,11 +54,11 @@ final class Refusal {
 
     private String explainCaptured(Culprit culprit) {
         String variable = culprit.path().get(0);
-        String type = culprit.object().getClass().getTypeName();
+        String type = typeClause(culprit.object());
         String captures = "it captures " + variable
                 + (culprit.path().size() == 1
-                        ? " of type " + type
-                        : ", which leads to %s of type %s".formatted(String.join("", culprit.path()), type));
+                        ? type
+                        : ", which leads to %s%s".formatted(String.join("", culprit.path()), type));
         if (culprit.object() instanceof DriverOnly driverOnly) {
             return captures + ": " + driverOnly.insteadOfCapturing();
         }
@@ -78,41 +83,59 @@ final class Refusal {
                     .map(holder -> aroundAnInnerObject(culprit, holder))
                     .orElseGet(() -> aroundTheFunction(culprit.object()));
         }
-        String simple = simpleName(culprit.object().getClass());
-        Optional<String> known = Remedies.find(type -> isA(culprit.object().getClass(), type));
-        String advice = known.orElse(
-                "create the %s inside the function (with mapPartitions, once per partition), capture only the values it was made from, or make its class implement java.io.Serializable"
-                        .formatted(simple));
-        return culprit.path().get(0).equals(CulpritFinder.THIS)
-                ? "the function uses a field of the object around it: copy what it needs of that into local variables before the call, make the field transient, or else "
+        Object object = culprit.object();
+        if (last.startsWith(Lambdas.RECEIVER)) {
+            return ofAMethodReference(object, last.substring(Lambdas.RECEIVER.length()));
+        }
+        Optional<String> known = isPlainLambda(object)
+                ? Optional.of(SERIALIZABLE_LAMBDA)
+                : Remedies.find(type -> isA(object.getClass(), type));
+        String advice = known.orElse(CREATE_INSIDE.formatted(simpleName(object.getClass())));
+        return culprit.path().get(0).equals(CulpritFinder.THIS) && known.isEmpty()
+                ? "the function uses a field of the object around it: copy what it needs of that into local variables before the call, make the field transient, or "
                         + advice
                 : advice;
+    }
+
+    private static boolean isPlainLambda(Object object) {
+        return object.getClass().isHidden() && object.getClass().isSynthetic();
+    }
+
+    private String ofAMethodReference(Object receiver, String method) {
+        String simple = simpleName(receiver.getClass());
+        return fieldsOf(receiver)
+                .map(fields ->
+                        "%s uses its %s: write a lambda that captures only what is needed of that, or make %s implement java.io.Serializable"
+                                .formatted(method, fields, simple))
+                .orElseGet(() -> CREATE_INSIDE.formatted(simple));
     }
 
     /** The function is a method of the object, or belongs to an object that is inside it. */
     private String aroundTheFunction(Object object) {
         String simple = simpleName(object.getClass());
+        return fieldsOf(object)
+                .map(fields ->
+                        "the function uses %s of the object around it: copy what it needs of that into local variables before the call and use these instead, or make %s implement java.io.Serializable"
+                                .formatted(fields, simple))
+                .orElseGet(() ->
+                        "the function hands the object around it on as a whole: give it only what it needs, in local variables that are set before the call, or make %s implement java.io.Serializable"
+                                .formatted(simple));
+    }
+
+    /** The fields that functions read of the object; empty if it is used as a whole. */
+    private Optional<String> fieldsOf(Object object) {
         Set<FieldName> fields = trimming.fieldsRead(object).orElse(Set.of());
-        if (fields.isEmpty()) {
-            return "the function hands the object around it on as a whole: give it only what it needs, in local variables that are set before the call, or make %s implement java.io.Serializable"
-                    .formatted(simple);
-        }
         String names = fields.stream()
                 .map(field -> field.name().startsWith("this$") ? "the object around that" : field.name())
                 .sorted()
                 .collect(Collectors.joining(" and "));
-        return "the function uses %s of the object around it: copy %s before the call and use %s instead, or make %s implement java.io.Serializable"
-                .formatted(
-                        names,
-                        fields.size() == 1 ? "that into a local variable" : "them into local variables",
-                        fields.size() == 1 ? "the variable" : "these",
-                        simple);
+        return Optional.of(names).filter(any -> !any.isEmpty());
     }
 
     private static String aroundAnInnerObject(Culprit culprit, Object holder) {
         String simple = simpleName(culprit.object().getClass());
         if (holder.getClass().isAnonymousClass() && (holder instanceof Collection || holder instanceof Map)) {
-            return "it was made with double braces, as an anonymous %s that holds on to the object around it: fill an ordinary one instead"
+            return "filled between double braces it is an anonymous %s, which holds on to the object around it: fill an ordinary one instead"
                     .formatted(simpleName(holder.getClass().getSuperclass()));
         }
         return "%s is an inner class and its objects use the %s around them: make it static, or %s implement java.io.Serializable"
@@ -128,6 +151,13 @@ final class Refusal {
             inherited |= isA(each, name);
         }
         return inherited;
+    }
+
+    /** In words that follow its name; a lambda's class has a name that is another in each run. */
+    private static String typeClause(Object object) {
+        return isPlainLambda(object)
+                ? ", a lambda of type " + object.getClass().getInterfaces()[0].getTypeName()
+                : " of type " + object.getClass().getTypeName();
     }
 
     private static String simpleName(Class<?> type) {

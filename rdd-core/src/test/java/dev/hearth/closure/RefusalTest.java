@@ -71,8 +71,8 @@ class RefusalTest {
         assertThat(refusal(x -> prefix + x))
                 .contains(
                         "it captures this of type " + getClass().getName() + ", which is not serializable; the function"
-                                + " uses prefix of the object around it: copy that into a local variable before the call and"
-                                + " use the variable instead, or make RefusalTest implement java.io.Serializable");
+                                + " uses prefix of the object around it: copy what it needs of that into local variables before"
+                                + " the call and use these instead, or make RefusalTest implement java.io.Serializable");
     }
 
     @Test
