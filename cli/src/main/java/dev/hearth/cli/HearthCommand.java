@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             SubmitCommand.class,
             ShellCommand.class,
             ExampleCommand.class,
+            CheckCommand.class,
             DemoCommand.class,
             StatusCommand.class,
             KillCommand.class,

@@ -9,7 +9,8 @@ class HearthCommandTest {
     void withoutACommandTheCommandsAreListed() {
         Typed typed = Typed.in();
         assertThat(typed.exitCode()).isZero();
-        assertThat(typed.out()).contains("submit", "demo", "example", "status", "kill", "logs", "version", "help");
+        assertThat(typed.out())
+                .contains("submit", "check", "demo", "example", "status", "kill", "logs", "version", "help");
     }
 
     @Test

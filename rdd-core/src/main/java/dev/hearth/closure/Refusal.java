@@ -11,11 +11,6 @@ import java.util.stream.Collectors;
 
 /** Explains to the user why a function could not be captured. */
 final class Refusal {
-    private static final String CREATE_INSIDE =
-            "create the %s inside the function (with mapPartitions, once per partition), capture only the values it was made from, or make its class implement java.io.Serializable";
-    private static final String SERIALIZABLE_LAMBDA =
-            "declare it as one of the types in dev.hearth.function, such as SerializableFunction, whose lambdas are serializable";
-
     private final Trimming trimming;
 
     private Refusal(Trimming trimming) {
@@ -47,7 +42,7 @@ final class Refusal {
         }
         String type = function.getClass().getTypeName();
         return function instanceof Serializable
-                ? "its class %s %s".formatted(type, obstacle(function))
+                ? "its class is %s: %s".formatted(type, obstacle(function))
                 : "its class %s is not serializable; make it implement java.io.Serializable, or write a lambda"
                         .formatted(type);
     }
@@ -63,15 +58,14 @@ final class Refusal {
             return captures + ": " + driverOnly.insteadOfCapturing();
         }
         return culprit.object() instanceof Serializable
-                ? captures + ", which " + obstacle(culprit.object())
+                ? captures + ": " + obstacle(culprit.object())
                 : captures + ", which is not serializable; " + remedy(culprit);
     }
 
     private static String obstacle(Object object) {
         String above =
                 Layout.of(object.getClass()).obstacle().map(Class::getTypeName).orElse("its superclass");
-        return "can be written but not be rebuilt: %s has no constructor without parameters that could be called; give it one that is at least protected, or make it implement java.io.Serializable"
-                .formatted(above);
+        return Remedies.noConstructor(above);
     }
 
     private String remedy(Culprit culprit) {
@@ -88,9 +82,9 @@ final class Refusal {
             return ofAMethodReference(object, last.substring(Lambdas.RECEIVER.length()));
         }
         Optional<String> known = isPlainLambda(object)
-                ? Optional.of(SERIALIZABLE_LAMBDA)
+                ? Optional.of(Remedies.SERIALIZABLE_LAMBDA)
                 : Remedies.find(type -> isA(object.getClass(), type));
-        String advice = known.orElse(CREATE_INSIDE.formatted(simpleName(object.getClass())));
+        String advice = known.orElse(Remedies.createInside(simpleName(object.getClass())));
         return culprit.path().get(0).equals(CulpritFinder.THIS) && known.isEmpty()
                 ? "the function uses a field of the object around it: copy what it needs of that into local variables before the call, make the field transient, or "
                         + advice
@@ -104,22 +98,16 @@ final class Refusal {
     private String ofAMethodReference(Object receiver, String method) {
         String simple = simpleName(receiver.getClass());
         return fieldsOf(receiver)
-                .map(fields ->
-                        "%s uses its %s: write a lambda that captures only what is needed of that, or make %s implement java.io.Serializable"
-                                .formatted(method, fields, simple))
-                .orElseGet(() -> CREATE_INSIDE.formatted(simple));
+                .map(fields -> Remedies.usedFieldsOfReceiver(method, fields, simple))
+                .orElseGet(() -> Remedies.createInside(simple));
     }
 
     /** The function is a method of the object, or belongs to an object that is inside it. */
     private String aroundTheFunction(Object object) {
         String simple = simpleName(object.getClass());
         return fieldsOf(object)
-                .map(fields ->
-                        "the function uses %s of the object around it: copy what it needs of that into local variables before the call and use these instead, or make %s implement java.io.Serializable"
-                                .formatted(fields, simple))
-                .orElseGet(() ->
-                        "the function hands the object around it on as a whole: give it only what it needs, in local variables that are set before the call, or make %s implement java.io.Serializable"
-                                .formatted(simple));
+                .map(fields -> Remedies.usedFields(fields, simple))
+                .orElseGet(() -> Remedies.usedAsAWhole(simple));
     }
 
     /** The fields that functions read of the object; empty if it is used as a whole. */
@@ -135,8 +123,7 @@ final class Refusal {
     private static String aroundAnInnerObject(Culprit culprit, Object holder) {
         String simple = simpleName(culprit.object().getClass());
         if (holder.getClass().isAnonymousClass() && (holder instanceof Collection || holder instanceof Map)) {
-            return "filled between double braces it is an anonymous %s, which holds on to the object around it: fill an ordinary one instead"
-                    .formatted(simpleName(holder.getClass().getSuperclass()));
+            return Remedies.doubleBraces(simpleName(holder.getClass().getSuperclass()));
         }
         return "%s is an inner class and its objects use the %s around them: make it static, or %s implement java.io.Serializable"
                 .formatted(simpleName(holder.getClass()), simple, simple);

@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What to do instead of capturing an object of a well-known type, none of which is serializable. */
+/** What to tell users to do instead of capturing what is not serializable. */
 public final class Remedies {
+    public static final String SERIALIZABLE_LAMBDA =
+            "declare it as one of the types in dev.hearth.function, such as SerializableFunction, whose lambdas are serializable";
+
     private record Remedy(String type, String advice) {}
 
     private static final String PER_PARTITION = "open it inside the function (with mapPartitions, once per partition)";
@@ -69,12 +72,48 @@ public final class Remedies {
     private Remedies() {}
 
     /**
-     * One clause that tells the user what to do.
+     * For objects of well-known types, none of which is serializable.
      *
      * @param isA whether the object is of a type, by its binary name
      * @return empty if nothing special is known of the type
      */
     public static Optional<String> find(Predicate<String> isA) {
         return KNOWN.stream().filter(each -> isA.test(each.type())).findFirst().map(Remedy::advice);
+    }
+
+    /** Where nothing more is known of its type. */
+    public static String createInside(String type) {
+        return "create the %s inside the function (with mapPartitions, once per partition), capture only the values it was made from, or make its class implement java.io.Serializable"
+                .formatted(type);
+    }
+
+    /** Instead of the object around the function, of which it reads some fields. */
+    public static String usedFields(String fields, String type) {
+        return "the function uses %s of the object around it: copy what it needs of that into local variables before the call and use these instead, or make %s implement java.io.Serializable"
+                .formatted(fields, type);
+    }
+
+    /** Instead of a reference to a method that reads fields of the object that it is called on. */
+    public static String usedFieldsOfReceiver(String method, String fields, String type) {
+        return "%s uses its %s: write a lambda that captures only what is needed of that, or make %s implement java.io.Serializable"
+                .formatted(method, fields, type);
+    }
+
+    /** Instead of the object around the function, which it hands on. */
+    public static String usedAsAWhole(String type) {
+        return "the function hands the object around it on as a whole: give it only what it needs, in local variables that are set before the call, or make %s implement java.io.Serializable"
+                .formatted(type);
+    }
+
+    /** For a collection that is an anonymous class, filled in the class's body. */
+    public static String doubleBraces(String collection) {
+        return "filled between double braces it is an anonymous %s, which holds on to the object around it: fill an ordinary one instead"
+                .formatted(collection);
+    }
+
+    /** For what Java can write but not read again. */
+    public static String noConstructor(String superclass) {
+        return "it can be written but not be rebuilt: %s has no constructor without parameters that could be called; give it one that is at least protected, or make it implement java.io.Serializable"
+                .formatted(superclass);
     }
 }

@@ -74,6 +74,10 @@ class PackageArrowsTest {
             .because("how a function becomes bytes does not depend on what it is for");
 
     @ArchTest
+    static final ArchRule checkingKnowsNoEngine = mayKnow("check", "bytecode", "closure")
+            .because("what can never be sent is found in class files, before there is anything to run");
+
+    @ArchTest
     static final ArchRule dataKnowsCaptureAlone = mayKnow("serializer", "closure")
             .because("data as bytes does not depend on who computes it or where it goes");
 
@@ -220,6 +224,7 @@ class PackageArrowsTest {
             .should()
             .resideInAnyPackage(packages(
                     "bytecode",
+                    "check",
                     "chunk",
                     "closure",
                     "conf",

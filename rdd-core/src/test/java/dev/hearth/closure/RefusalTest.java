@@ -151,7 +151,7 @@ class RefusalTest {
         Derived derived = new Derived();
         assertThat(refusal(x -> derived.size))
                 .contains("it captures derived of type " + Derived.class.getName()
-                        + ", which can be written but not be rebuilt: " + Base.class.getName()
+                        + ": it can be written but not be rebuilt: " + Base.class.getName()
                         + " has no constructor without parameters that could be called; give it one that is at least"
                         + " protected, or make it implement java.io.Serializable");
     }
