@@ -23,7 +23,7 @@ class ModuleArrowsTest {
     private static final String CLUSTER = "dev.hearth.yarn..";
     private static final String EXECUTOR_CONTAINER = "dev.hearth.yarn.container..";
     private static final String HDFS_BROADCAST = "dev.hearth.broadcast..";
-    private static final String CHECKPOINT = "dev.hearth.checkpoint..";
+    private static final String CHECKPOINT = "dev.hearth.checkpoint.avro..";
     private static final String EXAMPLES = "dev.hearth.examples..";
 
     @ArchTest

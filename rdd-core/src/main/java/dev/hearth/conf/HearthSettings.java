@@ -205,6 +205,12 @@ public final class HearthSettings {
                     "Classes of your own that write and read values, besides those that your jars provide as services; they implement dev.hearth.serializer.ValueSerializer.")
             .defaultsTo(List.of());
 
+    // ---- checkpoints
+
+    public static final Setting<String> CHECKPOINT_COMPRESSION = Setting.text("hearth.checkpoint.compression")
+            .doc("Avro's codec for checkpoints' parts: null for none, deflate, snappy, bzip2, xz or zstandard.")
+            .defaultsTo("snappy");
+
     // ---- broadcasts
 
     public static final Setting<Long> BROADCAST_INLINE_LIMIT = Setting.size("hearth.broadcast.inline-limit")
@@ -273,6 +279,7 @@ public final class HearthSettings {
                 SHUFFLE_FETCH_WINDOW,
                 SHUFFLE_FETCH_PATIENCE,
                 SERIALIZERS,
+                CHECKPOINT_COMPRESSION,
                 BROADCAST_INLINE_LIMIT,
                 BROADCAST_COMPRESSION,
                 BROADCAST_MAX_REPLICATION,

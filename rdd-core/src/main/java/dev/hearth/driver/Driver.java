@@ -5,6 +5,7 @@ import dev.hearth.conf.HearthSettings;
 import dev.hearth.conf.SchedulingMode;
 import dev.hearth.plan.JobPlan;
 import dev.hearth.plan.JobPlanner;
+import dev.hearth.protocol.TaskEnd.CheckpointedPart;
 import dev.hearth.rdd.Engine;
 import dev.hearth.rdd.JobFailedException;
 import dev.hearth.rdd.JobHandle;
@@ -216,6 +217,11 @@ public final class Driver implements Engine {
     @Override
     public void shuffleUnreachable(int shuffle) {
         loop.post(new Event.ShuffleUnreachable(shuffle));
+    }
+
+    @Override
+    public void onCheckpointed(Consumer<List<CheckpointedPart>> listener) {
+        listeners.onCheckpointed(listener);
     }
 
     @Override

@@ -137,5 +137,8 @@ final class ExecutorReports implements ExecutorListener {
             LOG.warn("{}", e.getMessage()); // whoever reads the accumulator, or waits for the task's job, gets it too
         }
         state.persisted().kept(success.blocks());
+        if (!success.checkpointed().isEmpty()) {
+            listeners.checkpointed(success.checkpointed());
+        }
     }
 }

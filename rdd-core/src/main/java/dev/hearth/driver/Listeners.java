@@ -1,5 +1,6 @@
 package dev.hearth.driver;
 
+import dev.hearth.protocol.TaskEnd.CheckpointedPart;
 import dev.hearth.rdd.JobReport;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whoever wants to hear of ended jobs and lost executors. Safe for use by many threads; a listener that fails harms nobody
+ * Whoever wants to hear of ended jobs, lost executors and written parts of checkpoints. Safe for use by many threads; a listener that fails harms nobody
  * else.
  */
 final class Listeners {
@@ -16,6 +17,7 @@ final class Listeners {
 
     private final List<Consumer<JobReport>> ofJobs = new CopyOnWriteArrayList<>();
     private final List<Consumer<LostExecutor>> ofLosses = new CopyOnWriteArrayList<>();
+    private final List<Consumer<List<CheckpointedPart>>> ofParts = new CopyOnWriteArrayList<>();
 
     void onJobEnd(Consumer<JobReport> listener) {
         ofJobs.add(listener);
@@ -25,12 +27,20 @@ final class Listeners {
         ofLosses.add(listener);
     }
 
+    void onCheckpointed(Consumer<List<CheckpointedPart>> listener) {
+        ofParts.add(listener);
+    }
+
     void ended(JobReport report) {
         tell(ofJobs, report);
     }
 
     void lost(LostExecutor executor) {
         tell(ofLosses, executor);
+    }
+
+    void checkpointed(List<CheckpointedPart> parts) {
+        tell(ofParts, parts);
     }
 
     private static <T> void tell(List<Consumer<T>> listeners, T news) {

@@ -1,5 +1,6 @@
 package dev.hearth.executor;
 
+import dev.hearth.checkpoint.CheckpointStores;
 import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
 import dev.hearth.memory.MemoryManager;
@@ -22,6 +23,7 @@ import dev.hearth.task.Configurations;
 import dev.hearth.task.ShuffleEnvironment;
 import dev.hearth.task.TaskEnvironment;
 import java.util.function.Consumer;
+import org.apache.hadoop.conf.Configuration;
 
 /** Puts an executor together from settings. */
 public final class ExecutorFactory {
@@ -65,11 +67,12 @@ public final class ExecutorFactory {
         FetchSettings fetch = new FetchSettings(
                 conf.get(HearthSettings.SHUFFLE_FETCH_WINDOW), conf.get(HearthSettings.SHUFFLE_FETCH_PATIENCE));
         MapOutputClient mapOutputs = new MapOutputClient(id, storage.shuffles(), peers, fetch);
+        Configuration configuration = Configurations.of(conf, loader);
         TaskEnvironment environment = new TaskEnvironment(
                 loader,
                 serializer,
                 new BlockEnvironment(id, store, new BlockClient(peers, fetch)),
-                Configurations.of(conf, loader),
+                configuration,
                 new BroadcastReaders(broadcasts, serializer),
                 new ShuffleEnvironment(
                         memory,
@@ -77,6 +80,7 @@ public final class ExecutorFactory {
                         storage.shuffles(),
                         conf.get(HearthSettings.SHUFFLE_COMPRESSION),
                         mapOutputs),
+                new CheckpointStores(configuration, conf.get(HearthSettings.CHECKPOINT_COMPRESSION)),
                 conf.get(HearthSettings.TASK_RESULT_INLINE_LIMIT));
         KillDeadlines deadlines = new KillDeadlines(conf.get(HearthSettings.TASK_KILL_TIMEOUT), stuck);
         return Executor.start(

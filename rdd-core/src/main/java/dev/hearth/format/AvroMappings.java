@@ -31,9 +31,26 @@ import org.apache.avro.generic.GenericData;
  */
 final class AvroMappings {
     private static final Map<Class<?>, AvroMapping> SIMPLE = simple();
+    private static final Map<Class<?>, AvroMapping> EXACT = exactly();
+
+    private final Map<Class<?>, AvroMapping> simple;
 
     // A record may contain itself, by way of a list, a map or an Optional.
     private final Map<Class<?>, AvroMapping> records = new HashMap<>();
+
+    /** Values may lose what Avro's form does not have. */
+    AvroMappings() {
+        this(SIMPLE);
+    }
+
+    private AvroMappings(Map<Class<?>, AvroMapping> simple) {
+        this.simple = simple;
+    }
+
+    /** Single values that would lose something are refused. */
+    static AvroMappings exact() {
+        return new AvroMappings(EXACT);
+    }
 
     private record Plain(Schema schema, Function<Object, Object> to, Function<Object, Object> from)
             implements AvroMapping {
@@ -106,6 +123,16 @@ final class AvroMappings {
         return Map.copyOf(simple);
     }
 
+    private static Map<Class<?>, AvroMapping> exactly() {
+        Map<Class<?>, AvroMapping> exact = new HashMap<>(SIMPLE);
+        for (Class<?> time : List.of(LocalTime.class, Instant.class, LocalDateTime.class)) {
+            AvroMapping any = SIMPLE.get(time);
+            exact.put(time, new Plain(any.schema(), value -> any.toAvro(Exactly.microseconds(value)), any::fromAvro));
+        }
+        exact.put(String.class, plain(Schema.Type.STRING, Exactly::text, Object::toString));
+        return Map.copyOf(exact);
+    }
+
     private static void same(Map<Class<?>, AvroMapping> all, Schema.Type type, Class<?> primitive, Class<?> box) {
         AvroMapping mapping = plain(type, value -> value, datum -> datum);
         all.put(primitive, mapping);
@@ -145,8 +172,8 @@ final class AvroMappings {
                 return optional(of(arguments[0], where));
             }
         } else if (type instanceof Class<?> plain) {
-            if (SIMPLE.containsKey(plain)) {
-                return SIMPLE.get(plain);
+            if (simple.containsKey(plain)) {
+                return simple.get(plain);
             }
             if (plain.isEnum()) {
                 return enumeration(plain);

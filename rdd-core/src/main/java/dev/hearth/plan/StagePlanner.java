@@ -10,8 +10,8 @@ import dev.hearth.rdd.RDD;
 import dev.hearth.rdd.ShuffleDependency;
 import dev.hearth.scheduler.TaskSpec;
 import dev.hearth.serializer.JavaObjects;
-import dev.hearth.storage.StorageLevel;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +51,10 @@ final class StagePlanner {
 
     private static PlannedStage plan(RDD<?> rdd, int[] partitions, StageCode.Output output) {
         LineageOrder lineage = LineageOrder.of(rdd);
+        // Taken first: what changes while this is being planned makes the plan stale, not wrong.
+        List<Object> states = lineage.rdds().stream().map(OperatorAccess::state).toList();
+        List<WeakReference<RDD<?>>> weakly = new ArrayList<>(lineage.rdds().size());
+        lineage.rdds().forEach(each -> weakly.add(new WeakReference<>(each)));
         List<OperatorCode> operators = operators(lineage);
         TaskPlanner planner = new TaskPlanner(rdd, lineage);
         List<TaskSpec> tasks = new ArrayList<>(partitions.length);
@@ -62,15 +66,13 @@ final class StagePlanner {
                 data.put(partition, task.data());
             }
         }
-        List<StorageLevel> levels =
-                lineage.rdds().stream().map(RDD::storageLevel).toList();
         return new PlannedStage(
                 lineage.shuffles(),
                 new StageCode(operators, rdd.partitions().size(), output),
                 tasks,
                 data,
-                lineage.rdds(),
-                levels);
+                weakly,
+                states);
     }
 
     private static List<OperatorCode> operators(LineageOrder lineage) {

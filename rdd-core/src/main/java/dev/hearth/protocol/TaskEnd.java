@@ -8,8 +8,14 @@ public sealed interface TaskEnd {
     /**
      * @param blocks persisted partitions that became readable on the executor with this success
      * @param updates accumulator updates; they count only if this attempt is the one the driver accepts
+     * @param checkpointed partitions that this attempt has written for a checkpoint
      */
-    record Succeeded(TaskResult result, List<AccumulatorUpdate> updates, List<CachedBlock> blocks) implements TaskEnd {}
+    record Succeeded(
+            TaskResult result,
+            List<AccumulatorUpdate> updates,
+            List<CachedBlock> blocks,
+            List<CheckpointedPart> checkpointed)
+            implements TaskEnd {}
 
     /**
      * User or engine code threw. Text only: a live exception may not serialize, or not be known to the driver.
@@ -57,4 +63,15 @@ public sealed interface TaskEnd {
      * @param diskBytes what it takes of its local disks
      */
     record CachedBlock(BlockId block, long memoryBytes, long diskBytes) {}
+
+    /**
+     * A partition that this attempt has read to its end and written, under a name of its own.
+     *
+     * @param file a qualified path
+     * @param crcs CRC32C of each mebibyte of the file
+     * @param records how many elements
+     * @param form how they were written, in the store's own words
+     */
+    record CheckpointedPart(
+            BlockId block, String file, long lengthBytes, List<Integer> crcs, long records, String form) {}
 }

@@ -98,6 +98,17 @@ abstract sealed class ContextFiles permits ContextFormats {
         return objectFile(paths, 1);
     }
 
+    /**
+     * Opens what {@link RDD#checkpoint(String)} has written, in this application or another: an RDD of the same partitions, whose lineage
+     * begins there. Each run of bytes is checked before any of it is decoded.
+     *
+     * @param type of all elements; checked as they are read
+     * @throws dev.hearth.checkpoint.CheckpointException if there is no complete checkpoint, or a part is missing or short
+     */
+    public <T> RDD<T> checkpointed(String path, Class<T> type) {
+        return self().checkpoints().open(self(), path, requireNonNull(type, "type is null"));
+    }
+
     /** As {@link #objectFile(String)}, in at least about {@code minPartitions} partitions. */
     public <T> RDD<T> objectFile(String paths, int minPartitions) {
         return read(new ObjectFileInput<>(files(paths), cutting(minPartitions)));

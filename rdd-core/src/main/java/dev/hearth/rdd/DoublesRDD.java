@@ -26,6 +26,11 @@ abstract class DoublesRDD extends RDD<Double> {
     }
 
     @Override
+    final boolean packs() {
+        return true;
+    }
+
+    @Override
     final Spliterator<?> packed(Spliterator<Double> elements) {
         return new PackDoublesCursor(UnboxDoublesCursor.over(elements));
     }

@@ -1,6 +1,7 @@
 package dev.hearth.rdd;
 
 import dev.hearth.conf.HearthConf;
+import dev.hearth.protocol.TaskEnd.CheckpointedPart;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.shared.Accumulators;
 import dev.hearth.shared.BroadcastManager;
@@ -35,6 +36,9 @@ public interface Engine extends AutoCloseable {
 
     /** Forgets the shuffle's files everywhere: no RDD that reads it can be reached. Does not wait. */
     void shuffleUnreachable(int shuffle);
+
+    /** Tells {@code listener} what each successful attempt has written for checkpoints, before the job can end; it must not block. */
+    void onCheckpointed(Consumer<List<CheckpointedPart>> listener);
 
     /** Says that the program will read these files, so that executors can be placed near them. Returns at once. */
     void inputNamed(List<Path> paths);

@@ -34,6 +34,7 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
 
     private final Engine engine;
     private final PersistedRdds persisted;
+    private final Checkpoints checkpoints;
     private final AtomicInteger rddIds = new AtomicInteger();
     private final AtomicInteger shuffleIds = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -46,6 +47,7 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
         this.scopes = new JobScopes(engine.conf());
         this.actions = new AsyncActions(scopes);
         this.persisted = new PersistedRdds(engine);
+        this.checkpoints = new Checkpoints(engine);
     }
 
     /**
@@ -251,6 +253,10 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
         return fingerprints;
     }
 
+    Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
     // ---- surroundings
 
     /**
@@ -292,9 +298,13 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
     public void close() {
         if (closed.compareAndSet(false, true)) {
             try {
-                engine.close();
+                checkpoints.close(); // first: it may have files to delete
             } finally {
-                actions.close();
+                try {
+                    engine.close();
+                } finally {
+                    actions.close();
+                }
             }
         }
     }

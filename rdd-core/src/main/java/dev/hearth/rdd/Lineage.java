@@ -37,13 +37,13 @@ final class Lineage {
         Set<Step> seen = new HashSet<>(queue);
         while (!queue.isEmpty()) {
             Step step = queue.remove();
-            List<String> hosts =
-                    step.rdd.preferredLocations(step.rdd.partitions().get(step.partition));
+            List<String> hosts = step.rdd.hosts(step.rdd.partitions().get(step.partition));
             if (!hosts.isEmpty()) {
                 return hosts;
             }
-            for (int index : step.rdd.dependenciesRead(step.partition)) {
-                if (step.rdd.dependencies().get(index) instanceof NarrowDependency<?> narrow) {
+            List<Dependency<?>> dependencies = step.rdd.dependencies(); // a checkpoint may cut them off meanwhile
+            for (int index : dependencies.isEmpty() ? new int[0] : step.rdd.dependenciesRead(step.partition)) {
+                if (dependencies.get(index) instanceof NarrowDependency<?> narrow) {
                     for (int parent : narrow.parentPartitions(step.partition)) {
                         Step next = new Step(narrow.parent(), parent);
                         if (seen.add(next)) {

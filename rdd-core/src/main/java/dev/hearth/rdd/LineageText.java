@@ -43,6 +43,8 @@ final class LineageText {
         if (rdd.isPersisted()) {
             text.append(", cached");
         }
+        rdd.completeCheckpoint()
+                .ifPresent(path -> text.append(", checkpointed to ").append(path));
         if (rdd.dependencies().stream().anyMatch(ShuffleDependency.class::isInstance)) {
             text.append(", shuffled");
         }
@@ -56,7 +58,10 @@ final class LineageText {
     /** A view of pairs that nobody has named or cached says nothing that its RDD does not. */
     private static RDD<?> shown(RDD<?> rdd) {
         RDD<?> shown = rdd;
-        while (shown instanceof PairRDD<?, ?> view && view.name().isEmpty() && !view.isPersisted()) {
+        while (shown instanceof PairRDD<?, ?> view
+                && view.name().isEmpty()
+                && !view.isPersisted()
+                && !view.dependencies().isEmpty()) {
             shown = view.viewed();
         }
         return shown;

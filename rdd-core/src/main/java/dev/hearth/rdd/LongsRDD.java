@@ -26,6 +26,11 @@ abstract class LongsRDD extends RDD<Long> {
     }
 
     @Override
+    final boolean packs() {
+        return true;
+    }
+
+    @Override
     final Spliterator<?> packed(Spliterator<Long> elements) {
         return new PackLongsCursor(UnboxLongsCursor.over(elements));
     }

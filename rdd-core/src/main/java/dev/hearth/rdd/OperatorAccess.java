@@ -1,6 +1,8 @@
 package dev.hearth.rdd;
 
+import dev.hearth.checkpoint.CheckpointTarget;
 import java.util.List;
+import java.util.Optional;
 import java.util.Spliterator;
 
 /** What the engine asks of an RDD and programs do not: the parts that a subclass defines. */
@@ -14,12 +16,12 @@ public final class OperatorAccess {
 
     /** Host names where the RDD itself says that the partition is cheap, best first; its parents are not asked. */
     public static List<String> preferredLocations(RDD<?> rdd, Partition partition) {
-        return rdd.preferredLocations(partition);
+        return rdd.hosts(partition);
     }
 
     /** See {@link RDD#dependenciesRead}. */
     public static int[] dependenciesRead(RDD<?> rdd, int partition) {
-        return rdd.dependenciesRead(partition);
+        return rdd.reads(partition);
     }
 
     /** See {@link RDD#elementwise}. */
@@ -31,6 +33,21 @@ public final class OperatorAccess {
     @SuppressWarnings("unchecked") // they are the RDD's own
     public static <T> Spliterator<?> packed(RDD<T> rdd, Spliterator<?> elements) {
         return rdd.packed((Spliterator<T>) elements);
+    }
+
+    /** Whether {@link #packed} makes arrays of primitive values. */
+    public static boolean packs(RDD<?> rdd) {
+        return rdd.packs();
+    }
+
+    /** Where the RDD's partitions are to be written when they are read, if anywhere. */
+    public static Optional<CheckpointTarget> checkpointTarget(RDD<?> rdd) {
+        return rdd.checkpointTarget();
+    }
+
+    /** All that a plan depends on and that may change: equal as long as nothing of it has. */
+    public static Object state(RDD<?> rdd) {
+        return rdd.state();
     }
 
     /** The elements of what {@link #packed} has made. */

@@ -2,6 +2,7 @@ package dev.hearth.rdd;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.hearth.checkpoint.CheckpointTarget;
 import dev.hearth.closure.CallSite;
 import dev.hearth.closure.DriverOnly;
 import dev.hearth.fingerprint.Fingerprint;
@@ -21,8 +22,11 @@ import java.util.stream.IntStream;
  * {@link RDDSaves}.
  */
 public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements DriverOnly {
+    private static final int[] NO_DEPENDENCIES = {};
+
     private final int id;
-    private final List<Dependency<?>> dependencies;
+    private volatile List<Dependency<?>> dependencies; // changes once, when a checkpoint takes their place
+    private volatile CheckpointTarget checkpointTarget; // null unless partitions are to be written when they are read
 
     // Driver only: an RDD reaches executors as a bare operator, without lineage.
     private final transient HearthContext context;
@@ -31,6 +35,7 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
     private transient volatile StorageLevel storageLevel = StorageLevel.NONE;
     private transient volatile String name;
     private transient volatile Optional<Fingerprint> fingerprint; // null until somebody asks
+    private transient volatile String checkpointPath;
 
     /**
      * @param dependencies in the order in which {@link Inputs#of} numbers them
@@ -92,6 +97,11 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
         return Identity.unknown();
     }
 
+    /** Whether {@link #packed} makes arrays of primitive values. */
+    boolean packs() {
+        return false;
+    }
+
     /** Elements as they are kept when this RDD is persisted. */
     Spliterator<?> packed(Spliterator<T> elements) {
         return elements;
@@ -110,7 +120,7 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
         return id;
     }
 
-    /** The RDDs that this one is computed from, and which of their partitions; fixed when it is made. */
+    /** The RDDs that this one is computed from, and which of their partitions; none any more once it is checkpointed. */
     public final List<Dependency<?>> dependencies() {
         return dependencies;
     }
@@ -169,7 +179,10 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
     public final Optional<Fingerprint> fingerprint() {
         context();
         if (!hasFingerprint()) {
-            context.fingerprints().find(this);
+            context.checkpoints().planning(() -> { // so that lineage stays what it is
+                context.fingerprints().find(this);
+                return true;
+            });
         }
         return fingerprint;
     }
@@ -203,6 +216,16 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
 
     final boolean isListed() {
         return partitions != null;
+    }
+
+    /** Names of hosts where the partition is cheap to read, wherever it is read from. */
+    final List<String> hosts(Partition partition) {
+        return partition instanceof CheckpointPartition stored ? stored.hosts() : preferredLocations(partition);
+    }
+
+    /** As {@link #dependenciesRead}, of those that there still are. */
+    final int[] reads(int partition) {
+        return dependencies.isEmpty() ? NO_DEPENDENCIES : dependenciesRead(partition);
     }
 
     /** Lists the partitions unless it is done; the parents have listed theirs. */
@@ -295,6 +318,48 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
     public final boolean isPersisted() {
         return !storageLevel.equals(StorageLevel.NONE);
     }
+
+    // ---- its checkpoint, which others make
+
+    final Optional<CheckpointTarget> checkpointTarget() {
+        return Optional.ofNullable(checkpointTarget);
+    }
+
+    /** Has partitions written when they are read from now on; empty for no more. */
+    final void checkpointTo(Optional<CheckpointTarget> target) {
+        checkpointTarget = target.orElse(null);
+    }
+
+    /** Where its complete checkpoint lies, if it has one. */
+    final Optional<String> completeCheckpoint() {
+        return Optional.ofNullable(checkpointPath);
+    }
+
+    /** Notes a complete checkpoint; lineage stays until {@link #cut}. */
+    final void checkpointed(String path) {
+        checkpointTarget = null;
+        checkpointPath = path;
+    }
+
+    /** Takes partitions that are to be read, for those that are computed from others: lineage ends here. Not while a plan is made. */
+    final void cut(List<? extends Partition> stored) {
+        if (!hasFingerprint()) {
+            fingerprint = Optional.empty(); // what it was made of cannot be told from now on
+        }
+        partitions = List.copyOf(stored);
+        dependencies = List.of();
+    }
+
+    /** All that a plan depends on and that may change. */
+    final Object state() {
+        return new State(storageLevel, checkpointTarget, isListed() && isStored(partitions));
+    }
+
+    private static boolean isStored(List<? extends Partition> partitions) {
+        return !partitions.isEmpty() && partitions.get(0) instanceof CheckpointPartition;
+    }
+
+    private record State(StorageLevel level, CheckpointTarget target, boolean cut) {}
 
     @Override
     public final String insteadOfCapturing() {

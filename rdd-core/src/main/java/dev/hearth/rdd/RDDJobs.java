@@ -49,9 +49,12 @@ abstract sealed class RDDJobs<T> implements Serializable permits RDDAsyncActions
 
     /** As {@link #run(String, PartitionAction, int[])}, of an action that was captured before. */
     final <R> List<R> run(String name, Captured<? extends PartitionAction<T, R>> action, int[] partitions) {
-        return partitions.length == 0
-                ? List.of()
-                : submit(name, action, partitions).await();
+        if (partitions.length == 0) {
+            return List.of();
+        }
+        List<R> results = submit(name, action, partitions).await();
+        self().context().checkpoints().settle();
+        return results;
     }
 
     /**
@@ -100,10 +103,10 @@ abstract sealed class RDDJobs<T> implements Serializable permits RDDAsyncActions
     }
 
     private <R> JobHandle<R> submit(String name, Captured<? extends PartitionAction<T, R>> action, int[] partitions) {
-        JobScope scope = self().context().jobScope();
-        return self().context()
-                .engine()
-                .submit(new JobRequest<>(self(), action, partitions, name, scope.callSite(), scope));
+        HearthContext in = self().context();
+        JobScope scope = in.jobScope();
+        JobRequest<T, R> request = new JobRequest<>(self(), action, partitions, name, scope.callSite(), scope);
+        return in.checkpoints().planning(() -> in.engine().submit(request));
     }
 
     /** What is known from some partitions' results. */

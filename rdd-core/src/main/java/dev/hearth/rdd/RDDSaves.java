@@ -19,7 +19,7 @@ import org.apache.hadoop.conf.Configuration;
  * The part of {@link RDD} that saves: actions too, whose results are files. All of them become visible together, when every
  * partition has been written; if the job fails nothing has changed.
  */
-abstract sealed class RDDSaves<T> extends RDDActions<T> permits RDDTransformations {
+abstract sealed class RDDSaves<T> extends RDDActions<T> permits RDDCheckpoints {
     /**
      * Writes each element's {@code toString()} as a line, UTF-8, into {@code part-00000}, {@code part-00001} … of a new
      * directory, one file for each partition, and an empty {@code _SUCCESS} when all are there. Before that no part is

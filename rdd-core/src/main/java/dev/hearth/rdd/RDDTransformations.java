@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * The part of {@link RDD} that makes other RDDs of it. Lazy: nothing is computed. Functions are serialized at the call. What
  * an operator does is in its own RDD and cursor.
  */
-abstract sealed class RDDTransformations<T> extends RDDSaves<T> permits RDD {
+abstract sealed class RDDTransformations<T> extends RDDCheckpoints<T> permits RDD {
     // ---- element by element
 
     /**

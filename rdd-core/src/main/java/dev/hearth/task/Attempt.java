@@ -46,6 +46,7 @@ final class Attempt implements TaskContext {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private final Deque<Consumer<? super Throwable>> failureListeners = new ArrayDeque<>();
     private final AttemptBlocks blocks;
+    private final AttemptCheckpoints checkpoints;
     private final List<RecordSource<?, ?>> shuffled = new ArrayList<>();
     private Workspace workspace;
     private long shuffleBytesWritten;
@@ -59,6 +60,7 @@ final class Attempt implements TaskContext {
         this.cancellation = cancellation;
         this.serializer = environment.serializer();
         this.blocks = new AttemptBlocks(environment.blocks(), launch.blocks());
+        this.checkpoints = new AttemptCheckpoints(environment.checkpoints());
     }
 
     // ---- what users' code sees
@@ -229,6 +231,10 @@ final class Attempt implements TaskContext {
         return blocks;
     }
 
+    AttemptCheckpoints checkpoints() {
+        return checkpoints;
+    }
+
     /** Passes on a kept partition, and gives back what that takes when the attempt ends. */
     <T> Spliterator<T> kept(BlockCursor<T> elements) {
         onEnd(elements);
@@ -319,6 +325,7 @@ final class Attempt implements TaskContext {
             LOG.debug("task {} left a resource that did not close", launch.task(), e);
         } finally {
             blocks.discard();
+            checkpoints.discard();
         }
     }
 }

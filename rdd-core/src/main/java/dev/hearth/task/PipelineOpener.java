@@ -2,9 +2,11 @@ package dev.hearth.task;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.hearth.checkpoint.CheckpointTarget;
 import dev.hearth.protocol.BlockId;
 import dev.hearth.protocol.KeptAs;
 import dev.hearth.protocol.StageCode.ParentCode;
+import dev.hearth.rdd.CheckpointPartition;
 import dev.hearth.rdd.IndexPartition;
 import dev.hearth.rdd.OperatorAccess;
 import dev.hearth.rdd.Partition;
@@ -19,8 +21,8 @@ import java.util.Spliterator;
 
 /**
  * Opens a partition of a stage's last operator: the one read path. For every operator on the way down, a persisted partition
- * ends the descent if it is in this executor's memory, on its disks, or on an executor that the driver has named; otherwise
- * the parents are opened first and handed to {@link RDD#compute}.
+ * ends the descent if it is in this executor's memory, on its disks, or on an executor that the driver has named; then a part
+ * of a checkpoint does; otherwise the parents are opened first and handed to {@link RDD#compute}.
  *
  * <p>Lineage may be 100,000 deep, so the descent keeps its own stack, and a run of element-wise operators is cut every {@link
  * #SEGMENT_DEPTH} into segments that hand chunks to each other, because cursors nested deeper than some thousands overflow a
@@ -50,7 +52,7 @@ final class PipelineOpener {
                     stack.push(frame.nextParent());
                     continue;
                 }
-                run = compute(frame);
+                run = open(frame);
             }
             stack.pop();
             if (stack.isEmpty()) {
@@ -65,33 +67,60 @@ final class PipelineOpener {
             return null;
         }
         Optional<BlockCursor<Object>> found = attempt.blocks().find(frame.block());
-        return found.isPresent() ? kept(frame.operator.rdd(), attempt.kept(found.get())) : null;
+        return found.isPresent() ? kept(frame.operator.rdd(), checkpointing(frame, attempt.kept(found.get()))) : null;
     }
 
-    private Run compute(Frame frame) {
+    /** What is kept nowhere: from its checkpoint or computed, and kept and checkpointed on the way if that is wanted. */
+    private Run open(Frame frame) {
+        RDD<?> rdd = frame.operator.rdd();
+        KeptAs as = frame.operator.keptAs();
+        Partition partition =
+                attempt.partition(frame.position, frame.partition).orElseGet(() -> new IndexPartition(frame.partition));
+        if (partition instanceof CheckpointPartition stored) {
+            Spliterator<?> packed = attempt.checkpoints().read(stored.part(), OperatorAccess.packs(rdd), attempt);
+            packed = checkpointing(frame, packed);
+            return kept(rdd, as.isKept() ? new PersistingCursor<>(packed, frame.block(), as, attempt) : packed);
+        }
+        Run run = compute(frame, partition);
+        if (!as.isKept() && !isCheckpointed(frame)) {
+            return run;
+        }
+        Spliterator<?> packed = checkpointing(frame, OperatorAccess.packed(rdd, run.seal()));
+        if (as.isKept()) {
+            attempt.blocks().computed();
+            packed = new PersistingCursor<>(packed, frame.block(), as, attempt);
+        }
+        return kept(rdd, packed);
+    }
+
+    private Run compute(Frame frame, Partition partition) {
         RDD<?> rdd = frame.operator.rdd();
         Run onlyInput = OperatorAccess.elementwise(rdd) ? frame.onlyRun() : null;
         boolean extend = onlyInput != null;
         Run input = extend ? onlyInput.cutAt(SEGMENT_DEPTH) : null;
         List<List<Spliterator<?>>> opened = extend ? List.of(List.of(input.tail())) : frame.sealed();
         OpenedInputs inputs = new OpenedInputs(attempt, rdd.id(), frame.partition, frame.reads, opened);
-        Partition partition =
-                attempt.partition(frame.position, frame.partition).orElseGet(() -> new IndexPartition(frame.partition));
         Spliterator<?> cursor = requireNonNull(
                 OperatorAccess.compute(rdd, partition, inputs),
                 () -> rdd.getClass().getName()
                         + "'s compute returned null; return Spliterators.emptySpliterator() for nothing");
         Run run = extend ? input.extendedBy(cursor) : Run.source(cursor);
-        if (inputs.progress() != null) {
-            run = run.watchedBy(inputs.progress());
-        }
-        KeptAs as = frame.operator.keptAs();
-        if (as.isKept()) {
-            attempt.blocks().computed();
-            Spliterator<?> packed = OperatorAccess.packed(rdd, run.seal());
-            run = kept(rdd, new PersistingCursor<>(packed, frame.block(), as, attempt));
-        }
-        return run;
+        return inputs.progress() == null ? run : run.watchedBy(inputs.progress());
+    }
+
+    /** Writes the partition for the RDD's checkpoint while it is read, if that is still to be done. */
+    private Spliterator<?> checkpointing(Frame frame, Spliterator<?> packed) {
+        Optional<CheckpointTarget> target = OperatorAccess.checkpointTarget(frame.operator.rdd());
+        return target.isPresent() && attempt.checkpoints().begins(frame.block(), target.get())
+                ? new CheckpointingCursor<>(
+                        packed, frame.block(), target.get(), OperatorAccess.packs(frame.operator.rdd()), attempt)
+                : packed;
+    }
+
+    private static boolean isCheckpointed(Frame frame) {
+        return OperatorAccess.checkpointTarget(frame.operator.rdd())
+                .filter(target -> target.wants(frame.partition))
+                .isPresent();
     }
 
     /** A persisted partition's elements, from the form in which the RDD has them kept. */

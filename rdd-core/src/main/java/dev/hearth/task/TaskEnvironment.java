@@ -1,5 +1,6 @@
 package dev.hearth.task;
 
+import dev.hearth.checkpoint.CheckpointStores;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.shared.BroadcastReaders;
 import org.apache.hadoop.conf.Configuration;
@@ -19,4 +20,5 @@ public record TaskEnvironment(
         Configuration configuration,
         BroadcastReaders broadcasts,
         ShuffleEnvironment shuffle,
+        CheckpointStores checkpoints,
         long inlineResultBytes) {}

@@ -27,7 +27,11 @@ public final class TaskRunner {
             StageOutput.Made made = stage.output().make(elements, launch.partition(), attempt);
             attempt.close();
             attempt.checkInput();
-            end = new TaskEnd.Succeeded(made.announced(), attempt.accumulatorUpdates(), attempt.publishCollected());
+            end = new TaskEnd.Succeeded(
+                    made.announced(),
+                    attempt.accumulatorUpdates(),
+                    attempt.publishCollected(),
+                    attempt.checkpoints().publish());
             held = made.held();
         } catch (Throwable e) { // user code may throw anything; nothing of it may end this thread
             attempt.failed(e);

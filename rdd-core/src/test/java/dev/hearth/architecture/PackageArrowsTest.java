@@ -96,6 +96,10 @@ class PackageArrowsTest {
             .because("what a file looks like depends neither on who reads it nor on who wrote it");
 
     @ArchTest
+    static final ArchRule storesOfCheckpointsKnowFilesAlone =
+            mayKnow("checkpoint", "format").because("where a part lies does not depend on what computed it");
+
+    @ArchTest
     static final ArchRule inputsKnowNoLineage = mayKnow(
                     "input", "closure", "fingerprint", "format", "function", "serializer")
             .because("one RDD class reads them all");
@@ -107,6 +111,7 @@ class PackageArrowsTest {
     @ArchTest
     static final ArchRule theModelKnowsNoExecution = mayKnow(
                     "rdd",
+                    "checkpoint",
                     "closure",
                     "conf",
                     "fingerprint",
@@ -143,6 +148,7 @@ class PackageArrowsTest {
     @ArchTest
     static final ArchRule tasksKnowNeitherSchedulerNorWire = mayKnow(
                     "task",
+                    "checkpoint",
                     "closure",
                     "conf",
                     "disk",
@@ -188,6 +194,7 @@ class PackageArrowsTest {
     @ArchTest
     static final ArchRule executorsKnowNoDriver = mayKnow(
                     "executor",
+                    "checkpoint",
                     "chunk",
                     "conf",
                     "disk",
@@ -225,6 +232,7 @@ class PackageArrowsTest {
             .resideInAnyPackage(packages(
                     "bytecode",
                     "check",
+                    "checkpoint",
                     "chunk",
                     "closure",
                     "conf",

@@ -62,7 +62,7 @@ class SizeCodeTest {
 
     @Test
     void theEndOfAMapTaskWithTenThousandReducePartitionsIsSmall() {
-        TaskEnd end = new TaskEnd.Succeeded(TaskResult.MapOutput.of(new long[10_000]), List.of(), List.of());
+        TaskEnd end = new TaskEnd.Succeeded(TaskResult.MapOutput.of(new long[10_000]), List.of(), List.of(), List.of());
         assertThat(MessageCodec.encode(new Message.TaskEnded(1, end, TaskMetrics.NONE), 0)
                         .remaining())
                 .isLessThan(10_100);

@@ -2,6 +2,7 @@ package dev.hearth.rdd;
 
 import dev.hearth.closure.Captured;
 import dev.hearth.conf.HearthConf;
+import dev.hearth.protocol.TaskEnd.CheckpointedPart;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.serializer.DataSerializers;
 import dev.hearth.shared.Accumulators;
@@ -194,6 +195,11 @@ final class InlineEngine implements Engine {
     @Override
     public CompletableFuture<List<KeptPartition>> kept(int rdd) {
         return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public void onCheckpointed(Consumer<List<CheckpointedPart>> listener) {
+        // writes nothing
     }
 
     @Override

@@ -297,6 +297,7 @@ final class Cluster {
                 List.of(),
                 Arrays.stream(cached)
                         .map(block -> new TaskEnd.CachedBlock(block, 100, 0))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 }

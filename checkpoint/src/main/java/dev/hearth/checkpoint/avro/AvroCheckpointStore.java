@@ -1,0 +1,214 @@
+package dev.hearth.checkpoint.avro;
+
+import dev.hearth.checkpoint.CheckpointException;
+import dev.hearth.checkpoint.CheckpointManifest;
+import dev.hearth.checkpoint.CheckpointPart;
+import dev.hearth.checkpoint.CheckpointStore;
+import dev.hearth.checkpoint.CheckpointTarget;
+import dev.hearth.checkpoint.CheckpointWriter;
+import dev.hearth.format.AttemptScope;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.regex.Pattern;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.file.CodecFactory;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/**
+ * A checkpoint is {@code part-00000.avro} and so on, and {@code _manifest.json}, which says what they must be and was written last.
+ * Attempts write below {@code _attempts}. A directory without a manifest is no checkpoint, whatever else is in it.
+ */
+final class AvroCheckpointStore implements CheckpointStore {
+    private static final String ATTEMPTS = "_attempts";
+    private static final String MANIFEST = "_manifest.json";
+    private static final Pattern OURS = Pattern.compile("part-\\d{5,}\\.avro|_attempts|_manifest\\.json\\.new");
+
+    private final Configuration configuration;
+    private final String compression;
+
+    AvroCheckpointStore(Configuration configuration, String compression) {
+        this.configuration = configuration;
+        this.compression = compression;
+    }
+
+    // ---- tasks
+
+    @Override
+    public CheckpointWriter write(
+            CheckpointTarget target, int partition, long attempt, boolean packed, AttemptScope scope) {
+        Path path = new Path(new Path(target.directory(), ATTEMPTS), "part-%05d.%d".formatted(partition, attempt));
+        return new AvroCheckpointWriter(path, packed, codec(), scope.hadoopConfiguration(), new PartReader(scope));
+    }
+
+    @Override
+    public Spliterator<?> read(CheckpointPart part, boolean packed, AttemptScope scope) {
+        return new PartReader(scope).read(part, packed);
+    }
+
+    private CodecFactory codec() {
+        try {
+            return CodecFactory.fromString(compression);
+        } catch (AvroRuntimeException e) {
+            throw new CheckpointException(
+                    "hearth.checkpoint.compression is '%s', and Avro has null, deflate, snappy, bzip2, xz and zstandard"
+                            .formatted(compression),
+                    e);
+        }
+    }
+
+    // ---- the driver
+
+    @Override
+    public String prepare(String directory) throws IOException {
+        codec();
+        Path path = new Path(directory);
+        FileSystem fs = path.getFileSystem(configuration);
+        Path qualified = fs.makeQualified(path);
+        if (fs.exists(qualified)) {
+            removeUnfinished(fs, qualified);
+        }
+        if (!fs.mkdirs(new Path(qualified, ATTEMPTS))) {
+            throw new IOException("directory %s could not be made".formatted(qualified));
+        }
+        return qualified.toString();
+    }
+
+    /** What is left of a checkpoint that was never complete goes; anything else is somebody's. */
+    private static void removeUnfinished(FileSystem fs, Path directory) throws IOException {
+        FileStatus[] found = fs.listStatus(directory);
+        for (FileStatus file : found) {
+            if (!OURS.matcher(file.getPath().getName()).matches()) {
+                throw new IOException("%s is there, which is no part of a checkpoint; name an empty or a new directory"
+                        .formatted(file.getPath()));
+            }
+        }
+        for (FileStatus file : found) {
+            fs.delete(file.getPath(), true);
+        }
+    }
+
+    @Override
+    public CheckpointPart commit(String directory, int partition, CheckpointPart written) throws IOException {
+        Path source = new Path(written.file());
+        Path target = new Path(directory, "part-%05d.avro".formatted(partition));
+        FileSystem fs = source.getFileSystem(configuration);
+        boolean moved = fs.rename(source, target);
+        // A rename may have worked although it was not confirmed, and the other way round: only what lies there counts.
+        FileStatus found = moved || (!fs.exists(source) && fs.exists(target)) ? fs.getFileStatus(target) : null;
+        if (found == null || found.getLen() != written.lengthBytes()) {
+            throw new IOException("%s should have %d bytes after its rename, found %s"
+                    .formatted(target, written.lengthBytes(), found == null ? "no file" : found.getLen() + " bytes"));
+        }
+        return new CheckpointPart(
+                target.toString(), written.lengthBytes(), written.crcs(), written.records(), written.form());
+    }
+
+    @Override
+    public void discard(CheckpointPart written) throws IOException {
+        Path path = new Path(written.file());
+        path.getFileSystem(configuration).delete(path, false);
+    }
+
+    @Override
+    public void complete(String directory, CheckpointManifest manifest) throws IOException {
+        Path path = new Path(directory);
+        FileSystem fs = path.getFileSystem(configuration);
+        requireAll(path, manifest.parts(), located(path));
+        Path fresh = new Path(path, MANIFEST + ".new");
+        Path last = new Path(path, MANIFEST);
+        byte[] bytes = ManifestFile.write(manifest);
+        try (OutputStream out = fs.create(fresh, true)) {
+            out.write(bytes);
+        }
+        boolean moved = fs.rename(fresh, last);
+        FileStatus found = moved || (!fs.exists(fresh) && fs.exists(last)) ? fs.getFileStatus(last) : null;
+        if (found == null || found.getLen() != bytes.length) {
+            throw new IOException("%s should have %d bytes after its rename, found %s"
+                    .formatted(last, bytes.length, found == null ? "no file" : found.getLen() + " bytes"));
+        }
+        fs.delete(new Path(path, ATTEMPTS), true);
+    }
+
+    @Override
+    public Optional<CheckpointManifest> open(String directory) throws IOException {
+        Path named = new Path(directory);
+        FileSystem fs = named.getFileSystem(configuration);
+        Path path = fs.makeQualified(named);
+        byte[] bytes;
+        try (FSDataInputStream in = fs.open(new Path(path, MANIFEST))) {
+            bytes = in.readAllBytes();
+        } catch (FileNotFoundException e) {
+            return Optional.empty();
+        }
+        CheckpointManifest manifest = ManifestFile.read(path, bytes);
+        requireAll(path, manifest.parts(), located(path));
+        return Optional.of(manifest);
+    }
+
+    @Override
+    public List<List<String>> hosts(String directory, List<CheckpointPart> parts) throws IOException {
+        Map<String, LocatedFileStatus> located = located(new Path(directory));
+        List<List<String>> hosts = new ArrayList<>(parts.size());
+        for (CheckpointPart part : parts) {
+            LocatedFileStatus file = located.get(new Path(part.file()).getName());
+            hosts.add(file == null ? List.of() : hosts(file));
+        }
+        return hosts;
+    }
+
+    private static List<String> hosts(LocatedFileStatus file) throws IOException {
+        return file.getBlockLocations().length == 0
+                ? List.of()
+                : Arrays.stream(file.getBlockLocations()[0].getHosts())
+                        .filter(host -> !host.equals("localhost")) // as every node calls itself
+                        .toList();
+    }
+
+    @Override
+    public void delete(String directory) throws IOException {
+        Path path = new Path(directory);
+        path.getFileSystem(configuration).delete(path, true);
+    }
+
+    /** The directory's files by their names, in one listing. */
+    private Map<String, LocatedFileStatus> located(Path directory) throws IOException {
+        Map<String, LocatedFileStatus> found = new HashMap<>();
+        RemoteIterator<LocatedFileStatus> files =
+                directory.getFileSystem(configuration).listLocatedStatus(directory);
+        while (files.hasNext()) {
+            LocatedFileStatus file = files.next();
+            found.put(file.getPath().getName(), file);
+        }
+        return found;
+    }
+
+    private static void requireAll(Path directory, List<CheckpointPart> parts, Map<String, LocatedFileStatus> found) {
+        for (CheckpointPart part : parts) {
+            LocatedFileStatus file = found.get(new Path(part.file()).getName());
+            if (file == null || file.getLen() != part.lengthBytes()) {
+                throw new CheckpointException(
+                        "checkpoint %s has %d parts, and of %s %d bytes are expected, found %s; remove the directory and make it anew"
+                                .formatted(
+                                        directory,
+                                        parts.size(),
+                                        part.file(),
+                                        part.lengthBytes(),
+                                        file == null ? "no file" : file.getLen() + " bytes"));
+            }
+        }
+    }
+}

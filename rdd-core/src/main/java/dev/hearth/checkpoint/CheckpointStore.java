@@ -1,0 +1,70 @@
+package dev.hearth.checkpoint;
+
+import dev.hearth.format.AttemptScope;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+
+/**
+ * Partitions as files that outlive what has computed them. A task writes one under a name of its attempt's; the driver commits
+ * exactly one for each partition, and when all are there writes the manifest: without that a directory is no checkpoint. Safe for
+ * use by many threads.
+ */
+public interface CheckpointStore {
+    // ---- tasks
+
+    /**
+     * Starts the file of one partition. Fails if the directory is not {@link #prepare}d or complete already, so that an attempt
+     * that comes too late does no harm.
+     *
+     * @param attempt unique among all attempts of the application
+     * @param packed whether elements are arrays of primitive values that stand for these values
+     */
+    CheckpointWriter write(CheckpointTarget target, int partition, long attempt, boolean packed, AttemptScope scope)
+            throws IOException;
+
+    /**
+     * The elements of a part; reads nothing yet.
+     *
+     * @param packed as in {@link #write}
+     */
+    Spliterator<?> read(CheckpointPart part, boolean packed, AttemptScope scope);
+
+    // ---- the driver
+
+    /**
+     * Makes the directory, or what is left to make of it.
+     *
+     * @param directory as the program has named it
+     * @return its qualified name
+     */
+    String prepare(String directory) throws IOException;
+
+    /**
+     * Gives an attempt's part the partition's own name, and looks whether it is all there.
+     *
+     * @return the part under its final name
+     */
+    CheckpointPart commit(String directory, int partition, CheckpointPart written) throws IOException;
+
+    /** Deletes an attempt's part that is not wanted. */
+    void discard(CheckpointPart written) throws IOException;
+
+    /** Writes the manifest, and removes what is left of attempts: the checkpoint is complete then. */
+    void complete(String directory, CheckpointManifest manifest) throws IOException;
+
+    /**
+     * Reads the manifest, and sees that all its parts are there with their lengths.
+     *
+     * @return empty if there is no complete checkpoint
+     * @throws CheckpointException if a part is missing or short, or the manifest is damaged
+     */
+    Optional<CheckpointManifest> open(String directory) throws IOException;
+
+    /** Names of the hosts that hold each part's first bytes, best first. */
+    List<List<String>> hosts(String directory, List<CheckpointPart> parts) throws IOException;
+
+    /** Removes the directory with all that is in it. */
+    void delete(String directory) throws IOException;
+}

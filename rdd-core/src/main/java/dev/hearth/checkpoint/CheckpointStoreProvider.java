@@ -1,0 +1,12 @@
+package dev.hearth.checkpoint;
+
+import org.apache.hadoop.conf.Configuration;
+
+/** Makes the store of a process; found through {@link java.util.ServiceLoader}. */
+public interface CheckpointStoreProvider {
+    /**
+     * @param configuration Hadoop's; its class loader finds the user's classes
+     * @param compression name of the codec that parts are compressed with
+     */
+    CheckpointStore open(Configuration configuration, String compression);
+}

@@ -1,0 +1,282 @@
+package dev.hearth.rdd;
+
+import dev.hearth.checkpoint.CheckpointException;
+import dev.hearth.checkpoint.CheckpointManifest;
+import dev.hearth.checkpoint.CheckpointPart;
+import dev.hearth.checkpoint.CheckpointStore;
+import dev.hearth.checkpoint.CheckpointStores;
+import dev.hearth.conf.HearthSettings;
+import dev.hearth.protocol.TaskEnd.CheckpointedPart;
+import java.io.IOException;
+import java.lang.ref.Cleaner;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The checkpoints of a context. Tasks write parts under names of their attempts; the first successful attempt of each partition is
+ * the one whose part is committed. When all parts of an RDD are, the manifest is written and the RDD's lineage cut, though never while
+ * a plan is being made. Files are renamed and deleted by one thread. Safe for use by many threads.
+ */
+final class Checkpoints implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+    private static final Cleaner UNREACHABLE = Cleaner.create();
+
+    /** Longest that an action waits for files to be renamed: a job's result does not depend on its checkpoints. */
+    private static final long SETTLE_SECONDS = 120;
+
+    private final Engine engine;
+    private final CheckpointStores stores;
+    private final CommitThread commits = new CommitThread();
+    private final Map<Integer, PendingCheckpoint> pending = new ConcurrentHashMap<>();
+    private final List<Runnable> cuts = new ArrayList<>(); // that wait for plans to be finished
+    private int plans; // that are being made
+
+    Checkpoints(Engine engine) {
+        this.engine = engine;
+        this.stores = new CheckpointStores(
+                engine.hadoopConfiguration(), engine.conf().get(HearthSettings.CHECKPOINT_COMPRESSION));
+        engine.onCheckpointed(this::written);
+    }
+
+    // ---- beginning
+
+    /** Has the RDD's partitions written when they are read, or takes the checkpoint of an equal RDD that lies at {@code path}. */
+    void begin(RDD<?> rdd, Optional<String> path) {
+        synchronized (rdd) {
+            if (rdd.completeCheckpoint().isPresent() || pending.containsKey(rdd.id())) {
+                requireSamePlace(rdd, path);
+                return;
+            }
+            try {
+                CheckpointStore store = stores.store();
+                if (path.isPresent()) {
+                    Optional<CheckpointManifest> found = store.open(path.get());
+                    if (found.isPresent()) {
+                        throw new CheckpointException(
+                                "%s: %s has a checkpoint already, of %s; open it with checkpointed(path), name another path, or remove it with: hdfs dfs -rm -r '%s'"
+                                        .formatted(rdd, path.get(), found.get().rdd(), path.get()));
+                    }
+                }
+                String directory = store.prepare(path.orElseGet(() -> ownDirectory(rdd)));
+                PendingCheckpoint begun = new PendingCheckpoint(rdd, directory, path.isPresent(), true);
+                pending.put(rdd.id(), begun);
+                UNREACHABLE.register(rdd, new Forgetting(this, rdd.id(), directory, path.isPresent()));
+                rdd.checkpointTo(Optional.of(begun.target()));
+            } catch (IOException e) {
+                throw new CheckpointException(
+                        "%s: cannot be checkpointed to %s: %s"
+                                .formatted(rdd, path.orElseGet(() -> ownDirectory(rdd)), e.getMessage()),
+                        e);
+            }
+        }
+    }
+
+    private String ownDirectory(RDD<?> rdd) {
+        String application = engine.conf()
+                .find(HearthSettings.APPLICATION_DIRECTORY)
+                .orElseThrow(() -> new IllegalStateException("the application has no directory"));
+        return "%s/checkpoint/rdd-%d".formatted(application, rdd.id());
+    }
+
+    private void requireSamePlace(RDD<?> rdd, Optional<String> path) {
+        String place =
+                rdd.completeCheckpoint().orElseGet(() -> pending.get(rdd.id()).directory());
+        if (path.isPresent() && !place.equals(path.get()) && !place.endsWith(path.get())) {
+            throw new IllegalStateException(
+                    "%s is checkpointed to %s, not also to %s; save it there, or checkpoint an RDD made from it"
+                            .formatted(rdd, place, path.get()));
+        }
+    }
+
+    /** An RDD of the partitions of a checkpoint. */
+    <T> RDD<T> open(HearthContext context, String path, Class<T> type) {
+        try {
+            CheckpointStore store = stores.store();
+            CheckpointManifest manifest = store.open(path)
+                    .orElseThrow(() -> new CheckpointException(
+                            "%s has no complete checkpoint: there is no manifest; is the path right, and did the application that wrote it finish it?"
+                                    .formatted(path)));
+            return new CheckpointRDD<>(context, stored(manifest.parts(), store.hosts(path, manifest.parts())), type);
+        } catch (IOException e) {
+            throw new CheckpointException("checkpoint %s cannot be opened: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    // ---- writing
+
+    /** Parts that a successful attempt has written. Called on the scheduler's thread: only passes them on. */
+    private void written(List<CheckpointedPart> parts) {
+        for (CheckpointedPart part : parts) {
+            commits.execute(() -> commit(part));
+        }
+    }
+
+    private void commit(CheckpointedPart part) {
+        PendingCheckpoint checkpoint = pending.get(part.block().rdd());
+        CheckpointPart written =
+                CheckpointPart.of(part.file(), part.lengthBytes(), part.crcs(), part.records(), part.form());
+        int partition = part.block().partition();
+        try {
+            if (checkpoint == null || checkpoint.has(partition)) {
+                stores.store().discard(written);
+                return;
+            }
+            checkpoint.committed(partition, stores.store().commit(checkpoint.directory(), partition, written));
+            checkpoint.rdd().ifPresent(rdd -> rdd.checkpointTo(Optional.of(checkpoint.target())));
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("{} was not committed; a job that reads its partition writes it again", part.file(), e);
+            if (checkpoint != null) {
+                checkpoint.failed(e);
+            }
+        }
+    }
+
+    /**
+     * Waits until what the ended jobs have written is committed, and lineage is cut where a checkpoint is complete. Costs nothing where
+     * nothing is being checkpointed.
+     */
+    void settle() {
+        if (pending.isEmpty()) {
+            return;
+        }
+        try {
+            commits.submit(() -> List.copyOf(pending.values()).forEach(this::completeIfWhole))
+                    .get(SETTLE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException e) {
+            LOG.warn("checkpoints were not committed within {} s; the program goes on", SETTLE_SECONDS);
+        } catch (ExecutionException e) {
+            LOG.warn("checkpoints were not committed; the program goes on", e.getCause());
+        }
+    }
+
+    private void completeIfWhole(PendingCheckpoint checkpoint) {
+        RDD<?> rdd = checkpoint.rdd().orElse(null);
+        if (rdd == null
+                || !rdd.isListed()
+                || checkpoint.missing(rdd.partitions().size()).length > 0) {
+            return;
+        }
+        try {
+            CheckpointStore store = stores.store();
+            List<CheckpointPart> parts = checkpoint.parts();
+            store.complete(checkpoint.directory(), new CheckpointManifest("", rdd.toString(), parts));
+            complete(rdd, checkpoint.directory(), parts, store.hosts(checkpoint.directory(), parts));
+            pending.remove(rdd.id());
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("checkpoint {} of {} was not completed; lineage stays", checkpoint.directory(), rdd, e);
+            checkpoint.failed(e);
+        }
+    }
+
+    private void complete(RDD<?> rdd, String directory, List<CheckpointPart> parts, List<List<String>> hosts) {
+        List<CheckpointPartition> stored = stored(parts, hosts);
+        rdd.checkpointed(directory);
+        cut(() -> rdd.cut(stored));
+    }
+
+    private static List<CheckpointPartition> stored(List<CheckpointPart> parts, List<List<String>> hosts) {
+        List<CheckpointPartition> stored = new ArrayList<>(parts.size());
+        for (int i = 0; i < parts.size(); i++) {
+            stored.add(new CheckpointPartition(i, parts.get(i), hosts.get(i)));
+        }
+        return stored;
+    }
+
+    /** Partitions that are not written, in order. */
+    int[] missing(RDD<?> rdd) {
+        PendingCheckpoint checkpoint = pending.get(rdd.id());
+        return checkpoint == null
+                ? new int[0]
+                : checkpoint.missing(rdd.partitions().size());
+    }
+
+    /** @throws CheckpointException if the RDD has no complete checkpoint */
+    void requireComplete(RDD<?> rdd) {
+        if (rdd.completeCheckpoint().isPresent()) {
+            return;
+        }
+        PendingCheckpoint checkpoint = pending.get(rdd.id());
+        Optional<Exception> failure = checkpoint == null ? Optional.empty() : checkpoint.failure();
+        throw new CheckpointException(
+                "%s is not checkpointed: partitions %s are not written%s; lineage stays, so try again"
+                        .formatted(
+                                rdd,
+                                Arrays.toString(missing(rdd)),
+                                failure.map(reason -> ", and " + reason.getMessage())
+                                        .orElse("")),
+                failure.orElse(null));
+    }
+
+    // ---- plans
+
+    /** Makes a plan, from submission on: no lineage is cut meanwhile. */
+    <R> R planning(Supplier<R> plan) {
+        synchronized (cuts) {
+            plans++;
+        }
+        try {
+            return plan.get();
+        } finally {
+            synchronized (cuts) {
+                plans--;
+                cutIfNobodyPlans();
+            }
+        }
+    }
+
+    private void cut(Runnable cut) {
+        synchronized (cuts) {
+            cuts.add(cut);
+            cutIfNobodyPlans();
+        }
+    }
+
+    private void cutIfNobodyPlans() {
+        if (plans == 0) {
+            cuts.forEach(Runnable::run);
+            cuts.clear();
+        }
+    }
+
+    // ---- the end
+
+    /** Parts of a checkpoint that will never be complete are nobody's; those in the application's directory go with it. */
+    @Override
+    public void close() {
+        commits.execute(() -> pending.values().stream()
+                .filter(PendingCheckpoint::kept)
+                .forEach(checkpoint -> delete(checkpoint.directory())));
+        commits.close();
+    }
+
+    private void delete(String directory) {
+        try {
+            stores.store().delete(directory);
+        } catch (IOException e) {
+            LOG.debug("checkpoint {} could not be deleted", directory, e);
+        }
+    }
+
+    /** Must not refer to the RDD itself. */
+    private record Forgetting(Checkpoints checkpoints, int rdd, String directory, boolean kept) implements Runnable {
+        @Override
+        public void run() {
+            PendingCheckpoint unfinished = checkpoints.pending.remove(rdd);
+            if (!kept || unfinished != null) {
+                checkpoints.commits.execute(() -> checkpoints.delete(directory));
+            }
+        }
+    }
+}
