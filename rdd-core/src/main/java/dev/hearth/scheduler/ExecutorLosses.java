@@ -70,6 +70,7 @@ final class ExecutorLosses {
             String summary = "executor %s was lost: %s".formatted(loss.executor(), reason.description());
             for (TaskAttempt attempt : loss.attempts()) {
                 if (tasks.isWanted(attempt) && !attempt.taskSet().isAccepted(attempt.task())) {
+                    attempt.taskSet().suspect(attempt);
                     attempt.taskSet()
                             .charge(attempt, summary, Optional.empty(), true)
                             .map(failure ->

@@ -162,6 +162,14 @@ final class TaskSet {
         avoid(attempt.task(), Set.of(attempt.executor().id()));
     }
 
+    /**
+     * The attempt may have ended its executor. Its task runs before those that have not been tried, as all that failed do: one
+     * that always does so must fail its job before it has ended executor after executor.
+     */
+    void suspect(TaskAttempt attempt) {
+        whileNotPending(attempt.task(), () -> avoid(attempt));
+    }
+
     /** As {@link ChargedAttempts#charge}; a task's last attempt avoids strictly what the others avoid while they can. */
     Optional<JobFailure> charge(TaskAttempt attempt, String summary, Optional<String> stackTrace, boolean retryable) {
         Optional<JobFailure> failure = charged.charge(attempt, summary, stackTrace, retryable);
@@ -265,14 +273,18 @@ final class TaskSet {
     }
 
     private void avoidStrictly(int task) {
-        if (!avoided.containsKey(task)) {
-            return;
+        if (avoided.containsKey(task)) {
+            whileNotPending(task, () -> avoided.computeIfPresent(task, (t, avoidance) -> avoidance.strictly()));
         }
-        boolean isPending = states.is(task, TaskState.PENDING) && !suspended; // as after the loss of an executor
+    }
+
+    /** What a task avoids must not change while it is pending, as it may be after the loss of an executor. */
+    private void whileNotPending(int task, Runnable change) {
+        boolean isPending = states.is(task, TaskState.PENDING) && !suspended;
         if (isPending) {
             pending.remove(task);
         }
-        avoided.computeIfPresent(task, (t, avoidance) -> avoidance.strictly());
+        change.run();
         if (isPending) {
             pending.add(task);
         }

@@ -40,6 +40,24 @@ class UnexplainedLossTest {
     }
 
     @Test
+    void tasksThatMayHaveEndedTheirExecutorsGoBeforeThoseThatWereNotTried() {
+        cluster.executor("e1", "h1", 1).executor("e2", "h2", 1).submit(1, stage(1, tasks(10)));
+        cluster.lose("e1", SUDDENLY).lose("e2", "exit code 42", true).explain("e1", "exit code 42", true);
+        cluster.executor("e3", "h3", 1).executor("e4", "h4", 1);
+        assertThat(cluster.partitionsRunning(1)).containsExactlyInAnyOrder(0, 1);
+        assertThat(cluster.lose("e3", "exit code 42", true).failedJobs())
+                .as("two attempts are allowed, and three executors were lost in all")
+                .hasSize(1);
+    }
+
+    @Test
+    void tasksThatWereNotToBlameWaitTheirTurn() {
+        cluster.executor("e1", "h1", 1).submit(1, stage(1, tasks(3)));
+        cluster.lose("e1", SUDDENLY).explain("e1", "preempted", false);
+        assertThat(cluster.executor("e2", "h2", 1).partitionsRunning(1)).containsExactly(1);
+    }
+
+    @Test
     void tasksAreNeverChargedForWhatTheyAreNotToBlameFor() {
         cluster.submit(1, stage(1, tasks(1)));
         for (int i = 0; i < 10; i++) {
