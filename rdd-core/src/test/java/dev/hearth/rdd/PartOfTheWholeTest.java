@@ -131,7 +131,9 @@ class PartOfTheWholeTest {
         RDD<Long> numbers = context.range(0, 9, 1, 3);
         assertThat(numbers.collectPartitions(2, 0)).containsExactly(List.of(6L, 7L, 8L), List.of(0L, 1L, 2L));
         assertThat(engine.partitionsRun).containsExactly(List.of(2, 0));
-        assertThatThrownBy(() -> numbers.collectPartitions(3)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> numbers.collectPartitions(3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has partitions 0 to 2; asked for [3]");
     }
 
     @Example
