@@ -59,7 +59,9 @@ public final class Captured<F> implements Serializable {
         int flags = (handles.isEmpty() ? 0 : HANDLES)
                 | (shareable ? SHAREABLE : 0)
                 | (belongings.isPresent() ? BELONGINGS : 0);
-        return new Captured<>(bytes(flags, belongings, written.stream()), List.copyOf(handles));
+        byte[] bytes = bytes(flags, belongings, written.stream());
+        LargeCapture.warnOf(function, bytes.length);
+        return new Captured<>(bytes, List.copyOf(handles));
     }
 
     private static byte[] bytes(int flags, Optional<Belongings> belongings, byte[] stream) {

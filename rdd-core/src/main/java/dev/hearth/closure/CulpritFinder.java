@@ -155,7 +155,7 @@ final class CulpritFinder {
     }
 
     /** What the compiler calls {@code this$0} and {@code val$x} is {@code this} and {@code x} in the source. */
-    private static String sourceName(Field field) {
+    static String sourceName(Field field) {
         if (!field.isSynthetic()) {
             return field.getName();
         }

@@ -2,8 +2,8 @@ package dev.hearth.driver;
 
 import dev.hearth.closure.CallSite;
 import dev.hearth.plan.JobPlan;
+import dev.hearth.protocol.DividedCode;
 import dev.hearth.protocol.Message.PartitionData;
-import dev.hearth.protocol.StageCode;
 import dev.hearth.protocol.TaskMetrics;
 import dev.hearth.rdd.JobReport;
 import dev.hearth.rdd.JobRequest;
@@ -73,7 +73,7 @@ final class RunningJob {
         return request.scope();
     }
 
-    StageCode code(int stage) {
+    DividedCode code(int stage) {
         return plan.code().get(stage);
     }
 

@@ -1,8 +1,10 @@
 package dev.hearth.executor;
 
 import dev.hearth.peer.MapOutputClient;
+import dev.hearth.protocol.DividedCode;
 import dev.hearth.protocol.Message;
 import dev.hearth.protocol.Message.TaskLaunch;
+import dev.hearth.protocol.StageCode;
 import dev.hearth.protocol.TaskEnd;
 import dev.hearth.scheduler.Ticker;
 import dev.hearth.storage.BlockStore;
@@ -39,6 +41,7 @@ public final class Executor implements AutoCloseable {
     private final BlockCopies copies;
     private final ExecutorService threads;
     private final Map<Integer, StageSlot> stages = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> largeCode = new ConcurrentHashMap<>(); // parts of stages' code, by digest
     private final RunningTasks running;
 
     private Executor(
@@ -98,7 +101,12 @@ public final class Executor implements AutoCloseable {
         if (message instanceof Message.LaunchTasks launch) {
             launch(launch);
         } else if (message instanceof Message.DefineStage define) {
-            stages.put(define.stage(), new StageSlot(define.stage(), define.code(), environment.loader()));
+            StageCode code = DividedCode.join(define.code(), define.parts(), largeCode::get);
+            stages.put(define.stage(), new StageSlot(define.stage(), code, environment.loader()));
+        } else if (message instanceof Message.KeepCode keep) {
+            largeCode.put(keep.digest(), keep.bytes());
+        } else if (message instanceof Message.ForgetCode forget) {
+            largeCode.remove(forget.digest());
         } else if (message instanceof Message.StageFinished finished) {
             stages.remove(finished.stage());
             held.forgetStage(finished.stage());

@@ -1,7 +1,7 @@
 package dev.hearth.plan;
 
+import dev.hearth.protocol.DividedCode;
 import dev.hearth.protocol.Message.PartitionData;
-import dev.hearth.protocol.StageCode;
 import dev.hearth.scheduler.JobSpec;
 import java.util.List;
 import java.util.Map;
@@ -17,5 +17,5 @@ import java.util.Map;
 public record JobPlan(
         JobSpec spec,
         String reads,
-        Map<Integer, StageCode> code,
+        Map<Integer, DividedCode> code,
         Map<Integer, Map<Integer, List<PartitionData>>> data) {}

@@ -1,5 +1,6 @@
 package dev.hearth.plan;
 
+import dev.hearth.protocol.DividedCode;
 import dev.hearth.protocol.Message.PartitionData;
 import dev.hearth.protocol.StageCode;
 import dev.hearth.rdd.JobRequest;
@@ -43,7 +44,7 @@ public final class JobPlanner {
                 .orElse(request.name());
         String pool = request.scope().pool().orElse(PoolSettings.DEFAULT);
         List<StageSpec> stages = new ArrayList<>();
-        Map<Integer, StageCode> code = new HashMap<>();
+        Map<Integer, DividedCode> code = new HashMap<>();
         Map<Integer, Map<Integer, List<PartitionData>>> data = new HashMap<>();
         for (ShuffleDependency<?, ?> shuffle : ancestors(result)) {
             PlannedStage stage = StagePlanner.map(shuffle);
@@ -58,13 +59,13 @@ public final class JobPlanner {
             String name,
             OptionalInt writes,
             List<StageSpec> stages,
-            Map<Integer, StageCode> code,
+            Map<Integer, DividedCode> code,
             Map<Integer, Map<Integer, List<PartitionData>>> data) {
         int stage = nextStage.getAndIncrement();
         List<Integer> reads =
                 planned.reads().stream().map(ShuffleDependency::shuffle).toList();
         stages.add(new StageSpec(stage, name, writes, reads, planned.tasks()));
-        code.put(stage, planned.code());
+        code.put(stage, DividedCode.of(planned.code()));
         data.put(stage, planned.data());
     }
 

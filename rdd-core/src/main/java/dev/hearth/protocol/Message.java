@@ -113,8 +113,18 @@ public sealed interface Message {
 
     record HeartbeatAnswer(long sequence) implements ToExecutor {}
 
-    /** A stage's code; sent once to an executor, before its first {@link LaunchTasks} of that stage. */
-    record DefineStage(int stage, StageCode code) implements ToExecutor {}
+    /**
+     * A stage's code; sent once to an executor, before its first {@link LaunchTasks} of that stage.
+     *
+     * @param parts what belongs where the code has no bytes
+     */
+    record DefineStage(int stage, StageCode code, List<CodePart> parts) implements ToExecutor {}
+
+    /** Keep this part of stages' code; sent before the first {@link DefineStage} that refers to it. */
+    record KeepCode(String digest, byte[] bytes) implements ToExecutor {}
+
+    /** Forget that part of stages' code; stages that were defined with it keep it. */
+    record ForgetCode(String digest) implements ToExecutor {}
 
     /** A batch of tasks of one stage. */
     record LaunchTasks(int stage, List<TaskLaunch> tasks) implements ToExecutor {}
@@ -283,6 +293,13 @@ public sealed interface Message {
         /** From an executor that has it. */
         record FromHolder(int piece, Holder holder) implements PieceSource {}
     }
+
+    /**
+     * A part of a stage's code that was sent by itself.
+     *
+     * @param position of an operator; as many as there are operators for the output
+     */
+    record CodePart(int position, String digest) {}
 
     /** Another executor that keeps a partition. */
     record BlockHolder(BlockId block, Holder holder) {}

@@ -7,6 +7,8 @@ import dev.hearth.function.SerializableBiFunction;
 import dev.hearth.function.SerializableBinaryOperator;
 import dev.hearth.function.SerializableComparator;
 import dev.hearth.function.SerializableConsumer;
+import dev.hearth.shared.Broadcast;
+import dev.hearth.shared.BroadcastManager;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +21,18 @@ import java.util.stream.Stream;
  * if one fails. What an action does to a partition is in a class of its own.
  */
 abstract sealed class RDDActions<T> extends RDDAsyncActions<T> permits RDDSaves {
+    /**
+     * Broadcasts all elements, in order, as one list that the driver never holds: tasks write them to files in the application's
+     * directory, one for each partition, and executors read those on first use. Each executor that does holds the whole list; the
+     * driver reads it only if the program asks for the value there.
+     *
+     * @throws dev.hearth.shared.BroadcastException if there are more elements than a list can have
+     */
+    public final Broadcast<List<T>> broadcast() {
+        BroadcastManager broadcasts = self().context().engine().broadcasts();
+        return broadcasts.ofParts(run("broadcast", new BroadcastAction<T>(broadcasts.sink()), allPartitions()));
+    }
+
     /**
      * Combines all elements into one, in order: {@code op(a, op(b, c))} must equal {@code op(op(a, b), c)}, as it is applied
      * within each partition by a task and to the partitions' results here.

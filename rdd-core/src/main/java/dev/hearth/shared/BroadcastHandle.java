@@ -3,13 +3,20 @@ package dev.hearth.shared;
 import dev.hearth.chunk.ChunkedFile;
 import dev.hearth.closure.CapturedHandle;
 
-/** A broadcast on its way to a task: a small value's own bytes, or where a large one lies. */
+/** A broadcast on its way to a task: a small value's own bytes, or where a large one lies, in one file or several. */
 public sealed interface BroadcastHandle extends CapturedHandle {
     /** Unique within the application. */
     long id();
 
     /** @param bytes the serialized value */
     record Inline(long id, byte[] bytes) implements BroadcastHandle {}
+
+    /**
+     * A value that tasks have written, part by part.
+     *
+     * @param manifest the list of parts, serialized
+     */
+    record InlineParts(long id, byte[] manifest) implements BroadcastHandle {}
 
     /** A {@link ChunkedFile}'s parts, flat, since it travels with every function that captured the broadcast. */
     record Stored(long id, String name, int chunks, long lengthBytes, int crc32c) implements BroadcastHandle {
@@ -19,6 +26,18 @@ public sealed interface BroadcastHandle extends CapturedHandle {
 
         /** @throws IllegalArgumentException if it is no handle that a driver has made */
         public ChunkedFile file() {
+            return new ChunkedFile(name, chunks, lengthBytes, crc32c);
+        }
+    }
+
+    /** As {@link InlineParts}, whose list of parts is a file itself. */
+    record StoredParts(long id, String name, int chunks, long lengthBytes, int crc32c) implements BroadcastHandle {
+        static StoredParts of(long id, ChunkedFile file) {
+            return new StoredParts(id, file.name(), file.chunks(), file.lengthBytes(), file.crc32c());
+        }
+
+        /** @throws IllegalArgumentException if it is no handle that a driver has made */
+        public ChunkedFile manifest() {
             return new ChunkedFile(name, chunks, lengthBytes, crc32c);
         }
     }

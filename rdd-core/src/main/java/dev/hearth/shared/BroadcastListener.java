@@ -1,17 +1,17 @@
 package dev.hearth.shared;
 
 import dev.hearth.chunk.ChunkedFile;
-import java.util.Optional;
+import java.util.List;
 
 /** Told what becomes of broadcasts, so that executors learn it; must not block. */
 public interface BroadcastListener {
     /**
      * Executors need not hold the value any longer.
      *
-     * @param file that it lies in, if it is large
+     * @param files that it lies in; none if it is small
      */
-    void released(long broadcast, Optional<ChunkedFile> file);
+    void released(long broadcast, List<ChunkedFile> files);
 
     /** @param where in the program, for messages */
-    void destroyed(long broadcast, Optional<ChunkedFile> file, String where);
+    void destroyed(long broadcast, List<ChunkedFile> files, String where);
 }

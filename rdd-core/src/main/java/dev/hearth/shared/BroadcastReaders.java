@@ -4,9 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.hearth.chunk.ChunkedFile;
 import dev.hearth.serializer.DataSerializer;
+import dev.hearth.serializer.RecordReader;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +24,7 @@ public final class BroadcastReaders {
     private final ValueFiles files;
     private final DataSerializer serializer;
     private final Map<Long, BroadcastReader<?>> readers = new ConcurrentHashMap<>();
+    private final Map<Long, Set<ChunkedFile>> opened = new ConcurrentHashMap<>(); // by broadcast
     private final Map<Long, String> destroyed = new ConcurrentHashMap<>(); // by id: where in the program
 
     public BroadcastReaders(ValueFiles files, DataSerializer serializer) {
@@ -28,15 +34,24 @@ public final class BroadcastReaders {
     }
 
     /** What a task sees in place of the handle; reads nothing yet. */
-    public Broadcast<?> resolve(BroadcastHandle handle) {
-        return readers.computeIfAbsent(handle.id(), id -> new BroadcastReader<>(handle, this));
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the driver's Broadcast<T> made the handle
+    public <T> Broadcast<T> resolve(BroadcastHandle handle) {
+        return (Broadcast<T>) readers.computeIfAbsent(handle.id(), id -> new BroadcastReader<>(handle, this));
+    }
+
+    /** What a task sees in place of the handle. */
+    BroadcastSink resolve(BroadcastSinkHandle handle) {
+        return new TaskSink(handle, files, serializer);
     }
 
     /** Forgets a value; tasks that have it keep it, who asks anew reads it anew. */
     public void release(long id) {
-        BroadcastReader<?> reader = readers.remove(id);
-        if (reader != null && reader.handle() instanceof BroadcastHandle.Stored stored && !isRead(stored.name())) {
-            forget(stored.file());
+        readers.remove(id);
+        Set<ChunkedFile> mine = opened.remove(id);
+        if (mine != null) {
+            mine.stream()
+                    .filter(file -> opened.values().stream().noneMatch(others -> others.contains(file)))
+                    .forEach(this::forget);
         }
     }
 
@@ -48,12 +63,6 @@ public final class BroadcastReaders {
     public void destroy(long id, String where) {
         destroyed.put(id, where);
         release(id);
-    }
-
-    private boolean isRead(String name) {
-        return readers.values().stream()
-                .anyMatch(reader -> reader.handle() instanceof BroadcastHandle.Stored stored
-                        && stored.name().equals(name));
     }
 
     private void forget(ChunkedFile file) {
@@ -72,6 +81,38 @@ public final class BroadcastReaders {
         if (handle instanceof BroadcastHandle.Inline inline) {
             return serializer.deserialize(inline.bytes());
         }
-        return values.read(handle.id(), ((BroadcastHandle.Stored) handle).file(), serializer::read);
+        if (handle instanceof BroadcastHandle.Stored stored) {
+            return read(stored.id(), stored.file(), serializer::read);
+        }
+        Object manifest = handle instanceof BroadcastHandle.InlineParts parts
+                ? serializer.deserialize(parts.manifest())
+                : read(handle.id(), ((BroadcastHandle.StoredParts) handle).manifest(), serializer::read);
+        return elements(handle.id(), (PartManifest) manifest);
+    }
+
+    private List<?> elements(long id, PartManifest manifest) {
+        Object[] elements = new Object[manifest.size()];
+        int at = 0;
+        try (RecordReader reader = serializer.recordReader()) {
+            for (int part = 0; part < manifest.files().size(); part++) {
+                int begin = at;
+                int end = begin + manifest.elements().get(part);
+                int found = read(
+                        id,
+                        manifest.files().get(part),
+                        bytes -> RecordBatches.read(bytes, reader, elements, begin, end));
+                if (found != end) {
+                    throw new BroadcastException("broadcast %d: part %d has %d elements, %d expected"
+                            .formatted(id, part, found - begin, end - begin));
+                }
+                at = end;
+            }
+        }
+        return Collections.unmodifiableList(Arrays.asList(elements));
+    }
+
+    private <T> T read(long id, ChunkedFile file, ValueReader.Body<T> body) {
+        opened.computeIfAbsent(id, broadcast -> ConcurrentHashMap.newKeySet()).add(file);
+        return values.read(id, file, body);
     }
 }

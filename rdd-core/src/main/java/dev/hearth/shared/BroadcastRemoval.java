@@ -2,7 +2,7 @@ package dev.hearth.shared;
 
 import dev.hearth.chunk.ChunkedFile;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,28 +12,28 @@ final class BroadcastRemoval implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(BroadcastRemoval.class);
 
     private final long id;
-    private final Optional<ChunkedFile> file;
-    private final NamedFiles files;
+    private final List<ChunkedFile> files;
+    private final NamedFiles named;
     private final BroadcastListener listener;
     private final AtomicBoolean done = new AtomicBoolean();
 
-    BroadcastRemoval(long id, Optional<ChunkedFile> file, NamedFiles files, BroadcastListener listener) {
+    BroadcastRemoval(long id, List<ChunkedFile> files, NamedFiles named, BroadcastListener listener) {
         this.id = id;
-        this.file = file;
-        this.files = files;
+        this.files = List.copyOf(files);
+        this.named = named;
         this.listener = listener;
     }
 
     /** Lets executors forget the value, which stays. */
     void release() {
-        listener.released(id, file);
+        listener.released(id, files);
     }
 
     /** @param where in the program */
     void destroyed(String where) throws IOException {
         if (done.compareAndSet(false, true)) {
-            listener.destroyed(id, file, where);
-            removeFile();
+            listener.destroyed(id, files, where);
+            removeFiles();
         }
     }
 
@@ -41,17 +41,17 @@ final class BroadcastRemoval implements Runnable {
     public void run() {
         if (done.compareAndSet(false, true)) {
             try {
-                listener.released(id, file);
-                removeFile();
-            } catch (IOException | RuntimeException e) { // there is nobody to tell; the file goes with its directory
-                LOG.debug("broadcast {} was unreachable, but its file could not be deleted", id, e);
+                listener.released(id, files);
+                removeFiles();
+            } catch (IOException | RuntimeException e) { // there is nobody to tell; the files go with their directory
+                LOG.debug("broadcast {} was unreachable, but its files could not be deleted", id, e);
             }
         }
     }
 
-    private void removeFile() throws IOException {
-        if (file.isPresent()) {
-            files.remove(file.get());
+    private void removeFiles() throws IOException {
+        for (ChunkedFile file : files) {
+            named.remove(file);
         }
     }
 }

@@ -3,15 +3,16 @@ package dev.hearth.shared;
 import dev.hearth.closure.CallSite;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
-/** A broadcast as the driver sees it: the very value it was made from. */
+/** A broadcast as the driver sees it: the very value it was made from, or, if tasks have written it, one that is read when asked for. */
 final class DriverBroadcast<T> implements Broadcast<T> {
     private final BroadcastHandle handle;
     private final BroadcastRemoval removal;
     private final AtomicReference<CallSite> destroyedAt = new AtomicReference<>();
-    private volatile T value;
+    private volatile Supplier<T> value;
 
-    DriverBroadcast(BroadcastHandle handle, T value, BroadcastRemoval removal) {
+    DriverBroadcast(BroadcastHandle handle, Supplier<T> value, BroadcastRemoval removal) {
         this.handle = handle;
         this.value = value;
         this.removal = removal;
@@ -19,9 +20,9 @@ final class DriverBroadcast<T> implements Broadcast<T> {
 
     @Override
     public T value() {
-        T known = value;
+        Supplier<T> known = value;
         checkAlive();
-        return known;
+        return known.get();
     }
 
     @Override

@@ -29,6 +29,9 @@ public record HandleResolver(
         if (handle instanceof BroadcastHandle broadcast) {
             return broadcasts.resolve(broadcast);
         }
+        if (handle instanceof BroadcastSinkHandle sink) {
+            return broadcasts.resolve(sink);
+        }
         throw new IllegalArgumentException("no shared variable: " + handle);
     }
 }

@@ -29,6 +29,11 @@ public final class SharedFiles implements ValueFiles {
     }
 
     @Override
+    public BroadcastFile create(int copies) throws IOException {
+        return store.create(copies);
+    }
+
+    @Override
     public CheckedFile open(ChunkedFile file) throws IOException {
         if (store.isLocal()) {
             return direct.open(file);

@@ -14,6 +14,11 @@ public final class StoredFiles implements ValueFiles {
     }
 
     @Override
+    public BroadcastFile create(int copies) throws IOException {
+        return store.create(copies);
+    }
+
+    @Override
     public CheckedFile open(ChunkedFile file) throws IOException {
         return CheckedFile.open(file, store.open(file));
     }

@@ -6,6 +6,9 @@ import java.io.IOException;
 
 /** How one process reads the files of broadcasts. Safe for use by many threads. */
 public interface ValueFiles {
+    /** Begins a file that the driver will give its name; as {@link BroadcastStore#create}. */
+    BroadcastFile create(int copies) throws IOException;
+
     /** Opens a file, which may take as long as fetching it does. */
     CheckedFile open(ChunkedFile file) throws IOException;
 

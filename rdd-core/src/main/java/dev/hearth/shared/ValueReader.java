@@ -8,7 +8,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
-import java.util.function.Function;
 
 /** Turns files into values, and what goes wrong into words that name the broadcast and its file. */
 final class ValueReader {
@@ -18,13 +17,19 @@ final class ValueReader {
         this.files = files;
     }
 
+    /** Makes something of a file's bytes. */
+    @FunctionalInterface
+    interface Body<T> {
+        T of(InputStream bytes) throws IOException;
+    }
+
     /**
      * Reads one file to its end; nothing of a damaged one is returned.
      *
-     * @param body makes something of the file's bytes; run again where a local copy was found damaged
+     * @param body run again where a local copy was found damaged
      * @throws BroadcastException if the file is not there, not what was written, or no value can be made of it
      */
-    <T> T read(long broadcast, ChunkedFile file, Function<InputStream, T> body) {
+    <T> T read(long broadcast, ChunkedFile file, Body<T> body) {
         try {
             try {
                 return readOnce(file, body);
@@ -48,9 +53,9 @@ final class ValueReader {
         }
     }
 
-    private <T> T readOnce(ChunkedFile file, Function<InputStream, T> body) throws IOException {
+    private <T> T readOnce(ChunkedFile file, Body<T> body) throws IOException {
         try (CheckedFile opened = files.open(file)) {
-            return body.apply(opened.stream());
+            return body.of(opened.stream());
         } catch (SerializationException e) {
             if (StreamFailure.in(e).isPresent()) {
                 throw StreamFailure.in(e).get();

@@ -32,6 +32,7 @@ final class ActionCases {
                 result("countByValue", in -> in.numbers().countByValue(), data -> data.numbers().stream()
                         .collect(Collectors.groupingBy(x -> x, Collectors.counting()))),
                 result("collect", in -> in.numbers().collect(), Data::numbers),
+                result("broadcast", in -> in.numbers().broadcast().value(), Data::numbers),
                 result("take", in -> in.numbers().take(7), data -> data.numbers().stream()
                         .limit(7)
                         .toList()),

@@ -29,7 +29,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -267,12 +266,12 @@ abstract class BroadcastStoreContract {
                 () -> 1,
                 new BroadcastListener() {
                     @Override
-                    public void released(long broadcast, Optional<ChunkedFile> file) {
+                    public void released(long broadcast, List<ChunkedFile> files) {
                         // Nobody has it.
                     }
 
                     @Override
-                    public void destroyed(long broadcast, Optional<ChunkedFile> file, String where) {
+                    public void destroyed(long broadcast, List<ChunkedFile> files, String where) {
                         // Nobody has it.
                     }
                 });
