@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
 
-/** {@code DIRECTORY}: saves the same pairs in every format and says of each how many distinct ones it reads back. */
+/** {@code DIRECTORY}: saves the same pairs in every format, and as a checkpoint, and says of each how many distinct ones it reads back. */
 public final class RoundTrips {
     private static final int COUNT = 10_000;
 
@@ -36,6 +36,11 @@ public final class RoundTrips {
             entries.saveAsAvroFile(
                     root + "/avro", Entry.class, SaveOptions.defaults().compressedBy("deflate"));
             tell("avro", context.avroFile(root + "/avro", Entry.class).map(Entry::toString));
+            entries.checkpointNow(root + "/checkpoint");
+            tell("read from its checkpoint", entries.map(Entry::toString));
+            tell(
+                    "checkpoint",
+                    context.checkpointed(root + "/checkpoint", Entry.class).map(Entry::toString));
             tell("whole", context.wholeTextFiles(root + "/text").keys());
 
             PairRDD<Text, LongWritable> writables =

@@ -210,6 +210,11 @@ public final class HearthSettings {
     public static final Setting<String> CHECKPOINT_COMPRESSION = Setting.text("hearth.checkpoint.compression")
             .doc("Avro's codec for checkpoints' parts: null for none, deflate, snappy, bzip2, xz or zstandard.")
             .defaultsTo("snappy");
+    public static final Setting<Integer> CHECKPOINT_DEPTH = Setting.integer("hearth.checkpoint.depth")
+            .doc(
+                    "How many RDDs deep a lineage may be before a program that goes on from what earlier jobs have computed checkpoints that by itself, while the next job reads it; 0 for never.")
+            .atLeast(0)
+            .defaultsTo(200);
 
     // ---- broadcasts
 
@@ -280,6 +285,7 @@ public final class HearthSettings {
                 SHUFFLE_FETCH_PATIENCE,
                 SERIALIZERS,
                 CHECKPOINT_COMPRESSION,
+                CHECKPOINT_DEPTH,
                 BROADCAST_INLINE_LIMIT,
                 BROADCAST_COMPRESSION,
                 BROADCAST_MAX_REPLICATION,

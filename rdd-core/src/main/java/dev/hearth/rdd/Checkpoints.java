@@ -6,6 +6,7 @@ import dev.hearth.checkpoint.CheckpointPart;
 import dev.hearth.checkpoint.CheckpointStore;
 import dev.hearth.checkpoint.CheckpointStores;
 import dev.hearth.conf.HearthSettings;
+import dev.hearth.fingerprint.Fingerprint;
 import dev.hearth.protocol.TaskEnd.CheckpointedPart;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
@@ -18,7 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,13 +41,16 @@ final class Checkpoints implements AutoCloseable {
     private final CheckpointStores stores;
     private final CommitThread commits = new CommitThread();
     private final Map<Integer, PendingCheckpoint> pending = new ConcurrentHashMap<>();
-    private final List<Runnable> cuts = new ArrayList<>(); // that wait for plans to be finished
-    private int plans; // that are being made
+    private final LineageCuts cuts = new LineageCuts();
+    private final LocalCheckpoints local;
+    private final AutomaticCheckpoints automatic;
 
     Checkpoints(Engine engine) {
         this.engine = engine;
         this.stores = new CheckpointStores(
                 engine.hadoopConfiguration(), engine.conf().get(HearthSettings.CHECKPOINT_COMPRESSION));
+        this.local = new LocalCheckpoints(engine, cuts);
+        this.automatic = new AutomaticCheckpoints(engine.conf().get(HearthSettings.CHECKPOINT_DEPTH));
         engine.onCheckpointed(this::written);
     }
 
@@ -52,23 +58,26 @@ final class Checkpoints implements AutoCloseable {
 
     /** Has the RDD's partitions written when they are read, or takes the checkpoint of an equal RDD that lies at {@code path}. */
     void begin(RDD<?> rdd, Optional<String> path) {
+        begin(rdd, path, true);
+    }
+
+    /** @param required whether tasks fail where they cannot write */
+    private void begin(RDD<?> rdd, Optional<String> path, boolean required) {
         synchronized (rdd) {
+            requireComputable(rdd);
             if (rdd.completeCheckpoint().isPresent() || pending.containsKey(rdd.id())) {
                 requireSamePlace(rdd, path);
                 return;
             }
             try {
                 CheckpointStore store = stores.store();
-                if (path.isPresent()) {
-                    Optional<CheckpointManifest> found = store.open(path.get());
-                    if (found.isPresent()) {
-                        throw new CheckpointException(
-                                "%s: %s has a checkpoint already, of %s; open it with checkpointed(path), name another path, or remove it with: hdfs dfs -rm -r '%s'"
-                                        .formatted(rdd, path.get(), found.get().rdd(), path.get()));
-                    }
+                String fingerprint = path.isPresent() ? fingerprint(rdd) : "";
+                if (path.isPresent() && reuses(rdd, path.get(), fingerprint, store)) {
+                    return;
                 }
                 String directory = store.prepare(path.orElseGet(() -> ownDirectory(rdd)));
-                PendingCheckpoint begun = new PendingCheckpoint(rdd, directory, path.isPresent(), true);
+                PendingCheckpoint begun =
+                        new PendingCheckpoint(rdd, directory, fingerprint, path.isPresent(), required);
                 pending.put(rdd.id(), begun);
                 UNREACHABLE.register(rdd, new Forgetting(this, rdd.id(), directory, path.isPresent()));
                 rdd.checkpointTo(Optional.of(begun.target()));
@@ -77,6 +86,89 @@ final class Checkpoints implements AutoCloseable {
                         "%s: cannot be checkpointed to %s: %s"
                                 .formatted(rdd, path.orElseGet(() -> ownDirectory(rdd)), e.getMessage()),
                         e);
+            }
+        }
+    }
+
+    private static String fingerprint(RDD<?> rdd) {
+        return rdd.fingerprint().map(Fingerprint::hex).orElse("");
+    }
+
+    /**
+     * Takes the checkpoint at {@code path} if it was made of the same, so that nothing need be computed.
+     *
+     * @return whether it did; otherwise there is none
+     */
+    private boolean reuses(RDD<?> rdd, String path, String fingerprint, CheckpointStore store) throws IOException {
+        CheckpointManifest found = store.open(path).orElse(null);
+        if (found == null) {
+            return false;
+        }
+        if (fingerprint.isEmpty() || !fingerprint.equals(found.fingerprint())) {
+            throw new CheckpointException(
+                    "%s: %s has a checkpoint already, of %s, and %s; open that with checkpointed(path, type), name another path, or remove it with: hdfs dfs -rm -r '%s'"
+                            .formatted(
+                                    rdd,
+                                    path,
+                                    found.rdd(),
+                                    fingerprint.isEmpty() || found.fingerprint().isEmpty()
+                                            ? "it cannot be told whether that is the same, since one of them has no fingerprint"
+                                            : "their fingerprints differ, so the program or what it reads has changed",
+                                    path));
+        }
+        complete(rdd, qualified(path), found.parts(), store.hosts(path, found.parts()));
+        return true;
+    }
+
+    private String qualified(String path) {
+        try {
+            Path named = new Path(path);
+            return named.getFileSystem(engine.hadoopConfiguration())
+                    .makeQualified(named)
+                    .toString();
+        } catch (IOException e) {
+            throw new CheckpointException("%s cannot be reached: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    private void requireComputable(RDD<?> rdd) {
+        if (rdd.isLocallyCheckpointed() || local.isWanted(rdd)) {
+            throw new IllegalStateException(
+                    "%s is checkpointed on executors' disks already; checkpoint an RDD made from it".formatted(rdd));
+        }
+    }
+
+    /** Has executors keep the RDD's partitions, and its lineage cut then. */
+    void beginLocally(RDD<?> rdd) {
+        synchronized (rdd) {
+            if (rdd.completeCheckpoint().isPresent() || pending.containsKey(rdd.id())) {
+                throw new IllegalStateException(
+                        "%s is being checkpointed to files; localCheckpoint() would add nothing".formatted(rdd));
+            }
+            if (!rdd.isLocallyCheckpointed()) {
+                local.begin(rdd);
+            }
+        }
+    }
+
+    /**
+     * Begins the checkpoints that the program need not think about, before a job's plan is made.
+     *
+     * @param readsAll whether the job reads all partitions
+     */
+    void beforeJob(RDD<?> rdd, BooleanSupplier readsAll) {
+        for (RDD<?> chosen : automatic.chosen(rdd, readsAll)) {
+            boolean free = chosen.completeCheckpoint().isEmpty()
+                    && !pending.containsKey(chosen.id())
+                    && !chosen.isLocallyCheckpointed()
+                    && !local.isWanted(chosen);
+            if (free && stores.find().isPresent()) {
+                try {
+                    begin(chosen, Optional.empty(), false);
+                    LOG.info("{} is checkpointed: its lineage is {} RDDs long", chosen, chosen.depth());
+                } catch (CheckpointException e) {
+                    LOG.warn("a long lineage stays as it is", e);
+                }
             }
         }
     }
@@ -91,7 +183,7 @@ final class Checkpoints implements AutoCloseable {
     private void requireSamePlace(RDD<?> rdd, Optional<String> path) {
         String place =
                 rdd.completeCheckpoint().orElseGet(() -> pending.get(rdd.id()).directory());
-        if (path.isPresent() && !place.equals(path.get()) && !place.endsWith(path.get())) {
+        if (path.isPresent() && !place.equals(qualified(path.get()))) {
             throw new IllegalStateException(
                     "%s is checkpointed to %s, not also to %s; save it there, or checkpoint an RDD made from it"
                             .formatted(rdd, place, path.get()));
@@ -146,6 +238,7 @@ final class Checkpoints implements AutoCloseable {
      * nothing is being checkpointed.
      */
     void settle() {
+        local.settle();
         if (pending.isEmpty()) {
             return;
         }
@@ -171,7 +264,8 @@ final class Checkpoints implements AutoCloseable {
         try {
             CheckpointStore store = stores.store();
             List<CheckpointPart> parts = checkpoint.parts();
-            store.complete(checkpoint.directory(), new CheckpointManifest("", rdd.toString(), parts));
+            store.complete(
+                    checkpoint.directory(), new CheckpointManifest(checkpoint.fingerprint(), rdd.toString(), parts));
             complete(rdd, checkpoint.directory(), parts, store.hosts(checkpoint.directory(), parts));
             pending.remove(rdd.id());
         } catch (IOException | RuntimeException e) {
@@ -183,7 +277,7 @@ final class Checkpoints implements AutoCloseable {
     private void complete(RDD<?> rdd, String directory, List<CheckpointPart> parts, List<List<String>> hosts) {
         List<CheckpointPartition> stored = stored(parts, hosts);
         rdd.checkpointed(directory);
-        cut(() -> rdd.cut(stored));
+        cuts.cut(rdd, stored);
     }
 
     private static List<CheckpointPartition> stored(List<CheckpointPart> parts, List<List<String>> hosts) {
@@ -223,31 +317,7 @@ final class Checkpoints implements AutoCloseable {
 
     /** Makes a plan, from submission on: no lineage is cut meanwhile. */
     <R> R planning(Supplier<R> plan) {
-        synchronized (cuts) {
-            plans++;
-        }
-        try {
-            return plan.get();
-        } finally {
-            synchronized (cuts) {
-                plans--;
-                cutIfNobodyPlans();
-            }
-        }
-    }
-
-    private void cut(Runnable cut) {
-        synchronized (cuts) {
-            cuts.add(cut);
-            cutIfNobodyPlans();
-        }
-    }
-
-    private void cutIfNobodyPlans() {
-        if (plans == 0) {
-            cuts.forEach(Runnable::run);
-            cuts.clear();
-        }
+        return cuts.planning(plan);
     }
 
     // ---- the end

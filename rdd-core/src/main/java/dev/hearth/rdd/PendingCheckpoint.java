@@ -15,18 +15,21 @@ import java.util.stream.IntStream;
 final class PendingCheckpoint {
     private final WeakReference<RDD<?>> rdd;
     private final String directory;
+    private final String fingerprint;
     private final boolean kept;
     private final boolean required;
     private final SortedMap<Integer, CheckpointPart> parts = new TreeMap<>();
     private Optional<Exception> failure = Optional.empty();
 
     /**
+     * @param fingerprint of the lineage; empty if it has none, or nobody will ask
      * @param kept whether the directory outlives the application
      * @param required whether tasks fail where they cannot write
      */
-    PendingCheckpoint(RDD<?> rdd, String directory, boolean kept, boolean required) {
+    PendingCheckpoint(RDD<?> rdd, String directory, String fingerprint, boolean kept, boolean required) {
         this.rdd = new WeakReference<>(rdd);
         this.directory = directory;
+        this.fingerprint = fingerprint;
         this.kept = kept;
         this.required = required;
     }
@@ -38,6 +41,10 @@ final class PendingCheckpoint {
 
     String directory() {
         return directory;
+    }
+
+    String fingerprint() {
+        return fingerprint;
     }
 
     boolean kept() {

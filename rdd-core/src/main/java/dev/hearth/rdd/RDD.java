@@ -36,6 +36,9 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
     private transient volatile String name;
     private transient volatile Optional<Fingerprint> fingerprint; // null until somebody asks
     private transient volatile String checkpointPath;
+    private transient volatile boolean locallyCheckpointed;
+    private transient volatile int depth; // of the lineage when it was measured last; at most too large
+    private transient volatile boolean read; // by a job
 
     /**
      * @param dependencies in the order in which {@link Inputs#of} numbers them
@@ -47,6 +50,11 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
         this.callSite = CallSite.here();
         Companions.requireContext(context, this.dependencies, callSite);
         this.id = context.nextRddId();
+        this.depth = 1
+                + dependencies.stream()
+                        .mapToInt(dependency -> dependency.parent().depth())
+                        .max()
+                        .orElse(0);
     }
 
     // ---- what a subclass defines
@@ -179,10 +187,12 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
     public final Optional<Fingerprint> fingerprint() {
         context();
         if (!hasFingerprint()) {
-            context.checkpoints().planning(() -> { // so that lineage stays what it is
-                context.fingerprints().find(this);
-                return true;
-            });
+            context.checkpoints()
+                    .planning(
+                            () -> { // so that lineage stays what it is
+                                context.fingerprints().find(this);
+                                return true;
+                            });
         }
         return fingerprint;
     }
@@ -297,6 +307,11 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
      */
     public RDD<T> unpersist(boolean blocking) {
         HearthContext in = context();
+        if (locallyCheckpointed) {
+            throw new IllegalStateException(
+                    "%s is checkpointed on executors' disks only, and cannot be computed any more; drop all references to it instead of unpersist()"
+                            .formatted(this));
+        }
         CompletableFuture<Void> forgotten;
         synchronized (this) {
             in.persisted().unpersisted(id);
@@ -335,6 +350,33 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
         return Optional.ofNullable(checkpointPath);
     }
 
+    /** Whether its partitions are kept by executors and cannot be computed any more. */
+    final boolean isLocallyCheckpointed() {
+        return locallyCheckpointed;
+    }
+
+    final void locallyCheckpointed() {
+        locallyCheckpointed = true;
+    }
+
+    /** How many RDDs its longest way up has, itself included; at most too large where a checkpoint has cut it since. */
+    final int depth() {
+        return depth;
+    }
+
+    final void depth(int measured) {
+        depth = measured;
+    }
+
+    /** Whether a job has been planned that reads it. */
+    final boolean isRead() {
+        return read;
+    }
+
+    final void noteRead() {
+        read = true;
+    }
+
     /** Notes a complete checkpoint; lineage stays until {@link #cut}. */
     final void checkpointed(String path) {
         checkpointTarget = null;
@@ -356,7 +398,8 @@ public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements
     }
 
     private static boolean isStored(List<? extends Partition> partitions) {
-        return !partitions.isEmpty() && partitions.get(0) instanceof CheckpointPartition;
+        return !partitions.isEmpty()
+                && (partitions.get(0) instanceof CheckpointPartition || partitions.get(0) instanceof LocalPartition);
     }
 
     private record State(StorageLevel level, CheckpointTarget target, boolean cut) {}

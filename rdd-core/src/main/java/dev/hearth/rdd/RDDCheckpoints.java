@@ -52,10 +52,22 @@ abstract sealed class RDDCheckpoints<T> extends RDDSaves<T> permits RDDTransform
         finishCheckpoint();
     }
 
-    /** Whether lineage has been cut because all partitions are in a checkpoint. */
+    /**
+     * Keeps the partitions on executors' disks, and cuts lineage once all are there, without writing to a file system: for lineage
+     * that grows fast, where losing an executor may cost the program. What is lost with one then cannot be computed again, and jobs
+     * that need it fail; a persisted level with copies makes that less likely. Partitions go when the program can no longer reach the RDD.
+     *
+     * @throws IllegalStateException if it is persisted in memory alone
+     */
+    public final void localCheckpoint() {
+        self().context().engine(); // which is open
+        self().context().checkpoints().beginLocally(self());
+    }
+
+    /** Whether lineage has been cut because all partitions are in a checkpoint, of either kind. */
     public final boolean isCheckpointed() {
         self().context();
-        return self().completeCheckpoint().isPresent();
+        return self().completeCheckpoint().isPresent() || self().isLocallyCheckpointed();
     }
 
     /** The directory with its complete checkpoint, if it has one. */
@@ -71,7 +83,7 @@ abstract sealed class RDDCheckpoints<T> extends RDDSaves<T> permits RDDTransform
 
     private void finishCheckpoint() {
         Checkpoints checkpoints = self().context().checkpoints();
-        if (!isCheckpointed()) {
+        if (self().completeCheckpoint().isEmpty()) {
             self().partitions();
             run("checkpointNow", new DrainAction<T>(), checkpoints.missing(self()));
             checkpoints.settle();

@@ -106,6 +106,9 @@ abstract sealed class RDDJobs<T> implements Serializable permits RDDAsyncActions
         HearthContext in = self().context();
         JobScope scope = in.jobScope();
         JobRequest<T, R> request = new JobRequest<>(self(), action, partitions, name, scope.callSite(), scope);
+        in.checkpoints()
+                .beforeJob(
+                        self(), () -> partitions.length == self().partitions().size());
         return in.checkpoints().planning(() -> in.engine().submit(request));
     }
 

@@ -2,12 +2,14 @@ package dev.hearth.task;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.hearth.checkpoint.CheckpointException;
 import dev.hearth.checkpoint.CheckpointTarget;
 import dev.hearth.protocol.BlockId;
 import dev.hearth.protocol.KeptAs;
 import dev.hearth.protocol.StageCode.ParentCode;
 import dev.hearth.rdd.CheckpointPartition;
 import dev.hearth.rdd.IndexPartition;
+import dev.hearth.rdd.LocalPartition;
 import dev.hearth.rdd.OperatorAccess;
 import dev.hearth.rdd.Partition;
 import dev.hearth.rdd.RDD;
@@ -26,11 +28,15 @@ import java.util.Spliterator;
  *
  * <p>Lineage may be 100,000 deep, so the descent keeps its own stack, and a run of element-wise operators is cut every {@link
  * #SEGMENT_DEPTH} into segments that hand chunks to each other, because cursors nested deeper than some thousands overflow a
- * thread's stack when data moves.
+ * thread's stack when data moves. Where other operators would nest deeper than {@link #NESTING_LIMIT}, their input is read to its
+ * end, into a list that spills, when it is opened: parents before children, so on a stack that is shallow each time.
  */
 final class PipelineOpener {
     /** Far below the 20,000 nested cursors that a default stack survives, far above what people write by hand. */
     static final int SEGMENT_DEPTH = 256;
+
+    /** Other operators' cursors have more frames each, and those of users' streams many. */
+    static final int NESTING_LIMIT = 64;
 
     private final LoadedStage stage;
     private final Attempt attempt;
@@ -67,7 +73,9 @@ final class PipelineOpener {
             return null;
         }
         Optional<BlockCursor<Object>> found = attempt.blocks().find(frame.block());
-        return found.isPresent() ? kept(frame.operator.rdd(), checkpointing(frame, attempt.kept(found.get()))) : null;
+        return found.isPresent()
+                ? kept(frame.operator.rdd(), checkpointing(frame, attempt.kept(found.get())), 0)
+                : null;
     }
 
     /** What is kept nowhere: from its checkpoint or computed, and kept and checkpointed on the way if that is wanted. */
@@ -79,7 +87,12 @@ final class PipelineOpener {
         if (partition instanceof CheckpointPartition stored) {
             Spliterator<?> packed = attempt.checkpoints().read(stored.part(), OperatorAccess.packs(rdd), attempt);
             packed = checkpointing(frame, packed);
-            return kept(rdd, as.isKept() ? new PersistingCursor<>(packed, frame.block(), as, attempt) : packed);
+            return kept(rdd, as.isKept() ? new PersistingCursor<>(packed, frame.block(), as, attempt) : packed, 0);
+        }
+        if (partition instanceof LocalPartition) {
+            throw new CheckpointException(
+                    "partition %d of RDD %d was checkpointed on an executor's disks and is not there any more; nobody can compute it, so use checkpoint() where executors may be lost"
+                            .formatted(frame.partition, rdd.id()));
         }
         Run run = compute(frame, partition);
         if (!as.isKept() && !isCheckpointed(frame)) {
@@ -90,7 +103,7 @@ final class PipelineOpener {
             attempt.blocks().computed();
             packed = new PersistingCursor<>(packed, frame.block(), as, attempt);
         }
-        return kept(rdd, packed);
+        return kept(rdd, packed, run.nested());
     }
 
     private Run compute(Frame frame, Partition partition) {
@@ -104,7 +117,7 @@ final class PipelineOpener {
                 OperatorAccess.compute(rdd, partition, inputs),
                 () -> rdd.getClass().getName()
                         + "'s compute returned null; return Spliterators.emptySpliterator() for nothing");
-        Run run = extend ? input.extendedBy(cursor) : Run.source(cursor);
+        Run run = extend ? input.extendedBy(cursor) : Run.over(cursor, frame.nested());
         return inputs.progress() == null ? run : run.watchedBy(inputs.progress());
     }
 
@@ -124,8 +137,8 @@ final class PipelineOpener {
     }
 
     /** A persisted partition's elements, from the form in which the RDD has them kept. */
-    private static Run kept(RDD<?> rdd, Spliterator<?> packed) {
-        return Run.source(OperatorAccess.unpacked(rdd, packed));
+    private static Run kept(RDD<?> rdd, Spliterator<?> packed, int nested) {
+        return Run.over(OperatorAccess.unpacked(rdd, packed), nested);
     }
 
     /** An operator's partition whose parents are being opened. */
@@ -182,11 +195,28 @@ final class PipelineOpener {
             return runs.size() == 1 && runs.get(0).size() == 1 ? runs.get(0).get(0) : null;
         }
 
+        /** How many cursors stand on each other below this one. */
+        int nested() {
+            int nested = 0;
+            for (List<Run> ofDependency : runs) {
+                for (Run run : ofDependency) {
+                    nested = Math.max(nested, gathers(run) ? 0 : run.nested());
+                }
+            }
+            return nested;
+        }
+
+        private boolean gathers(Run run) {
+            return run.nested() >= NESTING_LIMIT;
+        }
+
         List<List<Spliterator<?>>> sealed() {
             List<List<Spliterator<?>>> sealed = new ArrayList<>(runs.size());
             for (List<Run> ofDependency : runs) {
                 List<Spliterator<?>> cursors = new ArrayList<>(ofDependency.size());
-                ofDependency.forEach(run -> cursors.add(run.seal()));
+                for (Run run : ofDependency) {
+                    cursors.add(gathers(run) ? GatheredCursor.of(run.seal(), attempt) : run.seal());
+                }
                 sealed.add(cursors);
             }
             return sealed;

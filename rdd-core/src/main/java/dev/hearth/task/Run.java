@@ -12,7 +12,8 @@ final class Run {
     private final List<ChunkedCursor.Segment> finished;
     private final ChunkedCursor.Refill head;
     private final Spliterator<?> tail;
-    private final int depth;
+    private final int depth; // of the last segment
+    private final int deepest; // of those before
     private final List<Progress> watchers;
 
     private Run(
@@ -20,17 +21,29 @@ final class Run {
             ChunkedCursor.Refill head,
             Spliterator<?> tail,
             int depth,
+            int deepest,
             List<Progress> watchers) {
         this.finished = finished;
         this.head = head;
         this.tail = tail;
         this.depth = depth;
+        this.deepest = deepest;
         this.watchers = watchers;
     }
 
-    /** A run that starts with a cursor of its own. */
+    /** A run that starts with a cursor of its own, which reads nobody else's. */
     static Run source(Spliterator<?> cursor) {
-        return new Run(new ArrayList<>(), null, cursor, 1, new ArrayList<>());
+        return over(cursor, 0);
+    }
+
+    /** A run that starts with a cursor which reads others. */
+    static Run over(Spliterator<?> cursor, int nestedInputs) {
+        return new Run(new ArrayList<>(), null, cursor, nestedInputs + 1, 0, new ArrayList<>());
+    }
+
+    /** How many cursors stand on each other while the chain is read. */
+    int nested() {
+        return Math.max(depth, deepest);
     }
 
     Spliterator<?> tail() {
@@ -44,12 +57,12 @@ final class Run {
         }
         finished.add(new ChunkedCursor.Segment(head, tail));
         ChunkedCursor.Refill next = new ChunkedCursor.Refill();
-        return new Run(finished, next, next, 1, watchers);
+        return new Run(finished, next, next, 1, nested(), watchers);
     }
 
     /** This run with an element-wise cursor on top that reads {@link #tail}. */
     Run extendedBy(Spliterator<?> cursor) {
-        return new Run(finished, head, cursor, depth + 1, watchers);
+        return new Run(finished, head, cursor, depth + 1, deepest, watchers);
     }
 
     /** This run, telling an accumulator owner how many elements passed here and when there will be no more. */

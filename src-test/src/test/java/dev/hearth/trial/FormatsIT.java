@@ -29,6 +29,8 @@ final class FormatsIT {
                         "sequence: 10000",
                         "objects: 10000",
                         "avro: 10000",
+                        "read from its checkpoint: 10000",
+                        "checkpoint: 10000",
                         "whole: 4",
                         "mapred: 10000",
                         "mapreduce: 10000");

@@ -1,0 +1,167 @@
+package dev.hearth.checkpoint.avro;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.rdd.HearthContext;
+import dev.hearth.rdd.PairRDD;
+import dev.hearth.rdd.RDD;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Programs that extend a lineage again and again, on the default stack, without a call of the user's. */
+class LongLineageTest {
+    private static final int ITERATIONS = 5_000;
+    private static final AtomicLong CALLS = new AtomicLong();
+
+    private HearthContext context;
+
+    private HearthContext open(String... settings) {
+        HearthContext.Builder builder = HearthContext.builder("long lineage").master("local[2]");
+        for (int i = 0; i < settings.length; i += 2) {
+            builder.set(settings[i], settings[i + 1]);
+        }
+        context = builder.open();
+        return context;
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    record Step(String name, UnaryOperator<RDD<Long>> step) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** Operators whose cursors stand on each other; each adds one to all elements. */
+    static Stream<Step> steps() {
+        return Stream.of(
+                new Step("mapPartitions", rdd -> rdd.mapPartitions(elements -> elements.map(x -> x + 1))),
+                new Step("zip", rdd -> rdd.zip(rdd.context().range(1, 4, 1, 1)).map(pair -> pair.key() + 1)),
+                new Step("union", rdd -> rdd.map(x -> x + 1).union(rdd.context().<Long>emptyRDD())),
+                new Step("coalesce", rdd -> rdd.map(x -> x + 1).coalesce(1)),
+                new Step("glom", rdd -> rdd.glom().flatMap(all -> all).map(x -> x + 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void oneJobOverFiveThousandStepsRuns(Step step) {
+        RDD<Long> rdd = open().range(0, 3, 1, 1);
+        for (int i = 0; i < ITERATIONS; i++) {
+            rdd = step.step.apply(rdd);
+        }
+
+        assertThat(rdd.collect()).containsExactly(5_000L, 5_001L, 5_002L);
+        assertThat(rdd.isCheckpointed()).isFalse();
+    }
+
+    @Test
+    void aJobInEachOfFiveThousandIterationsComputesNoStepMoreOftenThanTheSettingSays() throws Exception {
+        CALLS.set(0);
+        RDD<Long> rdd = open("hearth.checkpoint.depth", "50").range(0, 3, 1, 1);
+        for (int i = 0; i < ITERATIONS; i++) {
+            rdd = rdd.map(LongLineageTest::next);
+            assertThat(rdd.count()).isEqualTo(3);
+        }
+
+        assertThat(rdd.collect()).containsExactly(5_000L, 5_001L, 5_002L);
+        // Each element once in each iteration, and again in at most the next fifty.
+        assertThat(CALLS.get()).isBetween(3L * ITERATIONS, 3L * ITERATIONS * 52);
+        assertThat(rdd.explain().lines().count()).isLessThan(60);
+    }
+
+    @Test
+    void iterationsWithShufflesStayShallow() {
+        PairRDD<Long, Long> sums =
+                open("hearth.checkpoint.depth", "30").range(0, 6, 1, 2).mapToPair(x -> x % 2, x -> 1L);
+        for (int i = 0; i < 200; i++) {
+            sums = sums.mapValues(x -> x + 1).reduceByKey(Long::sum, 2).mapValues(x -> x % 7);
+            assertThat(sums.count()).isEqualTo(2);
+        }
+
+        assertThat(sums.explain().lines().count()).isLessThan(60);
+    }
+
+    private static long next(long x) {
+        CALLS.incrementAndGet();
+        return x + 1;
+    }
+
+    @Test
+    void aShortLineageIsNeverWritten() throws Exception {
+        RDD<Long> rdd = open().range(0, 3, 1, 1);
+        for (int i = 0; i < 100; i++) {
+            rdd = rdd.map(x -> x + 1);
+            rdd.count();
+        }
+
+        assertThat(rdd.explain()).doesNotContain("checkpointed");
+        assertThat(directory()).doesNotExist();
+    }
+
+    @Test
+    void oneJobOverALongLineageWritesNothingAndTheSettingTurnsAllOff() throws Exception {
+        RDD<Long> rdd = open("hearth.checkpoint.depth", "0").range(0, 3, 1, 1);
+        for (int i = 0; i < 300; i++) {
+            rdd = rdd.map(x -> x + 1);
+        }
+        rdd.count();
+        rdd.count();
+        rdd.count();
+
+        assertThat(rdd.isCheckpointed()).isFalse();
+        assertThat(directory()).doesNotExist();
+    }
+
+    @Test
+    void aSecondJobOverALongLineageIsTheLastThatComputesIt() {
+        CALLS.set(0);
+        RDD<Long> rdd = open().range(0, 3, 1, 1).map(LongLineageTest::next);
+        for (int i = 0; i < 300; i++) {
+            rdd = rdd.map(x -> x + 1);
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(rdd.collect()).containsExactly(301L, 302L, 303L);
+        }
+
+        assertThat(CALLS).hasValue(6);
+    }
+
+    private Path directory() {
+        return Path.of(
+                new org.apache.hadoop.fs.Path(context.conf()
+                                .find(dev.hearth.conf.HearthSettings.APPLICATION_DIRECTORY)
+                                .orElseThrow())
+                        .toUri()
+                        .getPath(),
+                "checkpoint");
+    }
+
+    @Test
+    void aLocalCheckpointCutsLineageAndIsReadFromExecutorsDisks() {
+        CALLS.set(0);
+        RDD<Long> rdd = open().range(0, 10, 1, 2).map(LongLineageTest::next);
+        rdd.localCheckpoint();
+        assertThat(rdd.isCheckpointed()).isFalse();
+
+        assertThat(rdd.count()).isEqualTo(10);
+
+        assertThat(rdd.isCheckpointed()).isTrue();
+        assertThat(rdd.dependencies()).isEmpty();
+        assertThat(rdd.map(x -> x * 2).collect()).isEqualTo(List.of(2L, 4L, 6L, 8L, 10L, 12L, 14L, 16L, 18L, 20L));
+        assertThat(CALLS).hasValue(10);
+        assertThat(directory()).doesNotExist();
+        assertThat(Files.exists(directory())).isFalse();
+    }
+}

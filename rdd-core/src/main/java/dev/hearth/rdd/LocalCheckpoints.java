@@ -1,0 +1,60 @@
+package dev.hearth.rdd;
+
+import dev.hearth.storage.StorageLevel;
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** RDDs whose lineage is to be cut when executors keep all their partitions on disk. Safe for use by many threads. */
+final class LocalCheckpoints {
+    private final Engine engine;
+    private final LineageCuts cuts;
+    private final Map<Integer, WeakReference<RDD<?>>> wanted = new ConcurrentHashMap<>();
+
+    LocalCheckpoints(Engine engine, LineageCuts cuts) {
+        this.engine = engine;
+        this.cuts = cuts;
+    }
+
+    /** @throws IllegalStateException if the RDD is persisted where partitions can be evicted from */
+    void begin(RDD<?> rdd) {
+        if (rdd.isPersisted() && !rdd.storageLevel().onDisk()) {
+            throw new IllegalStateException(
+                    "%s is persisted at level %s, from which partitions may be evicted that nobody could compute any more; unpersist() it, or persist it at %s, before localCheckpoint()"
+                            .formatted(rdd, rdd.storageLevel(), StorageLevel.MEMORY_AND_DISK));
+        }
+        if (!rdd.isPersisted()) {
+            rdd.persist(StorageLevel.DISK_ONLY);
+        }
+        wanted.put(rdd.id(), new WeakReference<>(rdd));
+    }
+
+    boolean isWanted(RDD<?> rdd) {
+        return wanted.containsKey(rdd.id());
+    }
+
+    /** Cuts the lineage of those that are kept as a whole. */
+    void settle() {
+        wanted.forEach((id, reference) -> {
+            RDD<?> rdd = reference.get();
+            if (rdd == null) {
+                wanted.remove(id);
+            } else if (rdd.isListed() && isKept(rdd) && wanted.remove(id) != null) {
+                rdd.locallyCheckpointed();
+                cuts.cut(
+                        rdd,
+                        rdd.partitions().stream()
+                                .map(partition -> new LocalPartition(partition.index()))
+                                .toList());
+            }
+        });
+    }
+
+    private boolean isKept(RDD<?> rdd) {
+        return engine.kept(rdd.id()).join().stream()
+                        .mapToInt(KeptPartition::partition)
+                        .distinct()
+                        .count()
+                == rdd.partitions().size();
+    }
+}

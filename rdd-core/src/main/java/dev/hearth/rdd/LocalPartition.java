@@ -1,0 +1,4 @@
+package dev.hearth.rdd;
+
+/** A partition that executors keep, and that nobody can compute any more. */
+public record LocalPartition(int index) implements Partition {}
