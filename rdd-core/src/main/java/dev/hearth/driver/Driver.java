@@ -86,7 +86,7 @@ public final class Driver implements Engine {
         this.backend = backend;
         this.ticker = ticker;
         this.accumulators = new Accumulators(serializer);
-        this.listings = new InputListings(configuration, backend::preferHosts);
+        this.listings = new InputListings(configuration, backend::inputNamed, backend::preferHosts);
         Scheduler scheduler = new Scheduler(schedulerSettings(conf), ticker);
         this.loop = new SchedulerLoop(
                 scheduler, ticker, new ProgressReports(scheduler::progress, backend::progress, ticker));

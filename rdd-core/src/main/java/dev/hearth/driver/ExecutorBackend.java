@@ -24,6 +24,9 @@ public interface ExecutorBackend extends AutoCloseable {
      */
     void preferHosts(Map<String, Integer> partitionsByHost);
 
+    /** Input has been named: {@link #preferHosts} follows as soon as it is known where it lies, or that it cannot be told. */
+    default void inputNamed() {}
+
     /** Shows how far running stages are to whoever watches; called when that has changed, at most a few times a second. */
     default void progress(List<Message.StageProgress> stages) {}
 

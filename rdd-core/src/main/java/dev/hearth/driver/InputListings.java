@@ -21,13 +21,19 @@ final class InputListings implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InputListings.class);
 
     private final Configuration configuration;
+    private final Runnable isNamed;
     private final Consumer<Map<String, Integer>> hosts;
     private final List<Path> named = new ArrayList<>();
     private final AtomicBoolean settled = new AtomicBoolean();
     private final ExecutorService thread;
 
-    InputListings(Configuration configuration, Consumer<Map<String, Integer>> hosts) {
+    /**
+     * @param isNamed told whenever input is named, before it is listed
+     * @param hosts told where all that was named lies; nothing where that could not be found out
+     */
+    InputListings(Configuration configuration, Runnable isNamed, Consumer<Map<String, Integer>> hosts) {
         this.configuration = configuration;
+        this.isNamed = isNamed;
         this.hosts = hosts;
         this.thread = Executors.newSingleThreadExecutor(body -> {
             Thread daemon = new Thread(body, "hearth-input-listing");
@@ -45,6 +51,7 @@ final class InputListings implements AutoCloseable {
 
     void named(List<Path> paths) {
         settled.set(true);
+        isNamed.run();
         thread.execute(() -> list(paths));
     }
 
@@ -54,6 +61,7 @@ final class InputListings implements AutoCloseable {
             hosts.accept(BlockHosts.count(named, configuration));
         } catch (IOException | RuntimeException e) {
             LOG.debug("could not list the blocks of {}", paths, e);
+            hosts.accept(Map.of());
         }
     }
 

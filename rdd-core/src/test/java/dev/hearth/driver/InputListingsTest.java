@@ -14,7 +14,7 @@ final class InputListingsTest {
 
     @Test
     void aFirstActionBeforeAnyInputSaysOnceThatThereIsNone() {
-        try (InputListings listings = new InputListings(new Configuration(false), told::add)) {
+        try (InputListings listings = new InputListings(new Configuration(false), () -> {}, told::add)) {
             listings.actionBegins();
             listings.actionBegins();
         }
@@ -23,7 +23,7 @@ final class InputListingsTest {
 
     @Test
     void anActionSaysNothingWhereInputWasNamed() {
-        try (InputListings listings = new InputListings(new Configuration(false), told::add)) {
+        try (InputListings listings = new InputListings(new Configuration(false), () -> {}, told::add)) {
             listings.named(List.of(new Path("file:/no/such/input")));
             listings.actionBegins();
         }

@@ -38,6 +38,7 @@ final class ContainerAllocator {
 
     private enum Placement {
         UNDECIDED,
+        TO_BE_FOUND_OUT,
         ANYWHERE,
         NEAR_INPUT,
         CLOSED
@@ -69,10 +70,26 @@ final class ContainerAllocator {
 
     /** No input is known: any host will do, unless one was preferred before. */
     List<AllocatorStep> anywhere() {
-        if (placement == Placement.UNDECIDED) {
+        if (isOpen()) {
             placement = Placement.ANYWHERE;
         }
         return asksForMissing();
+    }
+
+    /** Input was named: it will be known where it lies, which is worth to wait for. */
+    void inputNamed() {
+        if (placement == Placement.UNDECIDED) {
+            placement = Placement.TO_BE_FOUND_OUT;
+        }
+    }
+
+    /** No input has been named for a while: as {@link #anywhere}, if that is true. */
+    List<AllocatorStep> noneNamed() {
+        return placement == Placement.UNDECIDED ? anywhere() : List.of();
+    }
+
+    private boolean isOpen() {
+        return placement == Placement.UNDECIDED || placement == Placement.TO_BE_FOUND_OUT;
     }
 
     /**
@@ -199,7 +216,7 @@ final class ContainerAllocator {
 
     /** Brings the open asks in line with what is missing: cancels what is asked for in the wrong place, asks for the rest. */
     private List<AllocatorStep> asksForMissing() {
-        if (placement == Placement.UNDECIDED || placement == Placement.CLOSED) {
+        if (isOpen() || placement == Placement.CLOSED) {
             return List.of();
         }
         List<Optional<String>> needed = new ArrayList<>(needed(wanted - running.size()));

@@ -51,6 +51,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(YarnExecutors.class);
     private static final Duration INPUT_NAMED_WITHIN = Duration.ofSeconds(1);
+    private static final Duration INPUT_LISTED_WITHIN = Duration.ofSeconds(10);
     private static final Duration CAUSE_OF_DEATH_KNOWN_AFTER = Duration.ofSeconds(10);
     private static final Duration ORDERLY_END = Duration.ofSeconds(5);
 
@@ -133,6 +134,14 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     }
 
     @Override
+    public void inputNamed() {
+        thread.execute(() -> {
+            allocator.inputNamed();
+            thread.schedule(() -> perform(allocator.anywhere()), INPUT_LISTED_WITHIN);
+        });
+    }
+
+    @Override
     public void progress(List<Message.StageProgress> stages) {
         int registeredNow = remote.isDone() ? remote.join().count() : 0;
         audience.progress(new Message.Progress(stages, registeredNow, conf.get(HearthSettings.EXECUTOR_INSTANCES)));
@@ -140,7 +149,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
     /** Gives the program a moment to name its input; executors are asked for anywhere if it does not. */
     void expectInput() {
-        thread.schedule(() -> perform(allocator.anywhere()), INPUT_NAMED_WITHIN);
+        thread.schedule(() -> perform(allocator.noneNamed()), INPUT_NAMED_WITHIN);
     }
 
     @Override

@@ -50,6 +50,25 @@ final class ContainerAllocatorTest {
     }
 
     @Test
+    void whereNamedInputLiesIsWorthWaitingFor() {
+        allocator.inputNamed();
+        assertThat(allocator.noneNamed()).isEmpty();
+        assertThat(allocator.prefer(Map.of("a", 1, "b", 1))).containsExactly(on(1, "a"), on(2, "b"));
+    }
+
+    @Test
+    void whereNamedInputLiesIsNotWaitedForForEver() {
+        allocator.inputNamed();
+        assertThat(allocator.anywhere()).containsExactly(anywhere(1), anywhere(2));
+    }
+
+    @Test
+    void afterAWhileWithoutInputAnyHostWillDo() {
+        assertThat(allocator.noneNamed()).containsExactly(anywhere(1), anywhere(2));
+        assertThat(allocator.noneNamed()).isEmpty();
+    }
+
+    @Test
     void namingNoLocatedInputAsksAnywhere() {
         assertThat(allocator.prefer(Map.of())).containsExactly(anywhere(1), anywhere(2));
     }
