@@ -8,6 +8,8 @@ import dev.hearth.conf.HearthConf;
 import dev.hearth.conf.HearthSettings;
 import dev.hearth.shared.Accumulator;
 import dev.hearth.shared.Addition;
+import dev.hearth.shared.AggregateAccumulator;
+import dev.hearth.shared.Aggregation;
 import dev.hearth.shared.Broadcast;
 import dev.hearth.shared.DoubleAccumulator;
 import dev.hearth.shared.LongAccumulator;
@@ -163,6 +165,12 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
     /** Returns an accumulator of anything that can be added, at its zero, that functions may capture and add to. */
     public <A> Accumulator<A> accumulator(String name, Addition<A> addition) {
         return engine().accumulators().accumulator(name, addition);
+    }
+
+    /** Returns an accumulator of single values that {@code aggregation} gathers, such as those of {@link Aggregations}. */
+    public <T, A, R> AggregateAccumulator<T, R> aggregateAccumulator(
+            String name, Aggregation<T, A, R> aggregation) {
+        return engine().accumulators().aggregateAccumulator(name, aggregation);
     }
 
     /**

@@ -16,6 +16,16 @@ record HistogramAction(double[] bounds) implements PartitionAction<Double, long[
 
     /** By buckets of the caller's. */
     static long[] of(RDD<Double> rdd, double[] bounds) {
+        requireAscending(bounds);
+        long[] counts = new long[bounds.length - 1];
+        for (long[] part : rdd.run("histogram", new HistogramAction(bounds.clone()), rdd.allPartitions())) {
+            Arrays.setAll(counts, i -> counts[i] + part[i]);
+        }
+        return counts;
+    }
+
+    /** @throws IllegalArgumentException if they are not two or more, each greater than the one before */
+    static void requireAscending(double[] bounds) {
         if (bounds.length < 2) {
             throw new IllegalArgumentException("histogram: %d bounds; expected 2 or more".formatted(bounds.length));
         }
@@ -26,11 +36,16 @@ record HistogramAction(double[] bounds) implements PartitionAction<Double, long[
                                 .formatted(i - 1, bounds[i - 1], i, bounds[i]));
             }
         }
-        long[] counts = new long[bounds.length - 1];
-        for (long[] part : rdd.run("histogram", new HistogramAction(bounds.clone()), rdd.allPartitions())) {
-            Arrays.setAll(counts, i -> counts[i] + part[i]);
+    }
+
+    /** Counts one more in the bucket of {@code value}, if it is in one. */
+    static void count(double value, double[] bounds, long[] counts) {
+        int last = counts.length;
+        if (value >= bounds[0] && value <= bounds[last]) { // so not NaN
+            int found = Arrays.binarySearch(bounds, value == 0 ? 0 : value); // -0 is no less than 0
+            int bucket = found >= 0 ? found : -found - 2;
+            counts[Math.min(bucket, last - 1)]++;
         }
-        return counts;
     }
 
     /** By buckets of equal width from the smallest to the largest value. */
@@ -78,12 +93,7 @@ record HistogramAction(double[] bounds) implements PartitionAction<Double, long[
 
         @Override
         public void accept(double value) {
-            int last = counts.length;
-            if (value >= bounds[0] && value <= bounds[last]) { // so not NaN
-                int found = Arrays.binarySearch(bounds, value == 0 ? 0 : value); // -0 is no less than 0
-                int bucket = found >= 0 ? found : -found - 2;
-                counts[Math.min(bucket, last - 1)]++;
-            }
+            HistogramAction.count(value, bounds, counts);
         }
     }
 }

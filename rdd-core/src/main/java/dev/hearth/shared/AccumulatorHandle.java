@@ -25,6 +25,9 @@ public record AccumulatorHandle(int id, String name, Kind kind) implements Captu
     /** Doubles, from 0. */
     public record OfDouble() implements Kind {}
 
+    /** Single values, as {@code aggregation} takes them. */
+    public record Aggregated(Aggregation<?, ?, ?> aggregation) implements Kind {}
+
     /** Whatever {@code addition} adds. */
     public record Custom(Addition<?> addition) implements Kind {}
 }

@@ -48,6 +48,18 @@ public final class Accumulators {
                 dataReader())));
     }
 
+    /** An accumulator that takes single values. */
+    public <T, A, R> AggregateAccumulator<T, R> aggregateAccumulator(String name, Aggregation<T, A, R> aggregation) {
+        requireNonNull(aggregation, "aggregation is null");
+        return new DriverAggregate<>(
+                register(new DriverSum<>(
+                        new AccumulatorHandle(
+                                ids.getAndIncrement(), name, new AccumulatorHandle.Aggregated(aggregation)),
+                        aggregation,
+                        dataReader())),
+                aggregation);
+    }
+
     /**
      * Counts what an accepted task attempt added; what has counted before is passed over.
      *

@@ -21,6 +21,11 @@ final class TaskAccumulator<A> implements Accumulator<A>, PartialSum {
         touched = true;
     }
 
+    <T> void include(Aggregation<T, A, ?> aggregation, T value) {
+        sum = aggregation.include(sum, value);
+        touched = true;
+    }
+
     @Override
     public AccumulatorHandle handle() {
         return handle;

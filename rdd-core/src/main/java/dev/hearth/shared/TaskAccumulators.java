@@ -54,6 +54,9 @@ public final class TaskAccumulators {
         if (kind instanceof AccumulatorHandle.Custom custom) {
             return new TaskAccumulator<>(handle, custom.addition());
         }
+        if (kind instanceof AccumulatorHandle.Aggregated aggregated) {
+            return new TaskAggregate<>(handle, aggregated.aggregation());
+        }
         return kind instanceof AccumulatorHandle.OfLong
                 ? new TaskLongAccumulator(handle)
                 : new TaskDoubleAccumulator(handle);
