@@ -38,7 +38,8 @@ record Ratings(Side byUser, Side byItem) implements Serializable {
     }
 
     static Ratings of(List<Rating> ratings) {
-        return new Ratings(side(ratings), side(ratings.stream().map(Rating::transposed).toList()));
+        return new Ratings(
+                side(ratings), side(ratings.stream().map(Rating::transposed).toList()));
     }
 
     private static Side side(List<Rating> ratings) {
@@ -55,7 +56,8 @@ record Ratings(Side byUser, Side byItem) implements Serializable {
                         .map(row -> row.keySet().stream().mapToInt(numbers::get).toArray())
                         .toArray(int[][]::new),
                 rows.values().stream()
-                        .map(row -> row.values().stream().mapToDouble(each -> each).toArray())
+                        .map(row ->
+                                row.values().stream().mapToDouble(each -> each).toArray())
                         .toArray(double[][]::new));
     }
 

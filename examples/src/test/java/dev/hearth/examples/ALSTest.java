@@ -27,9 +27,9 @@ class ALSTest {
         double[][] plainItems = plain(ratings.byItem(), users);
         try (HearthContext context =
                 HearthContext.builder("als").master("local[2]").open()) {
-            for (ALS.Source source :
-                    List.of(new ALS.Shared(context.broadcast(ratings)), new ALS.Captured(ratings))) {
-                double[][] foundUsers = ALS.users(context, source, ratings.byUser().rows(), items);
+            for (ALS.Source source : List.of(new ALS.Shared(context.broadcast(ratings)), new ALS.Captured(ratings))) {
+                double[][] foundUsers =
+                        ALS.users(context, source, ratings.byUser().rows(), items);
                 assertClose(foundUsers, users);
                 assertClose(ALS.items(context, source, ratings.byItem().rows(), foundUsers), plainItems);
             }
@@ -97,7 +97,9 @@ class ALSTest {
         for (int user = 0; user < ratings.byUser().rows(); user++) {
             for (int i = 0; i < ratings.byUser().others()[user].length; i++) {
                 Object[] words = {
-                    100 + user, 7 * ratings.byUser().others()[user][i], ratings.byUser().ratings()[user][i]
+                    100 + user,
+                    7 * ratings.byUser().others()[user][i],
+                    ratings.byUser().ratings()[user][i]
                 };
                 lines.append((user % 2 == 0 ? "%s::%s::%s::964982703%n" : "%s %s\t%s%n").formatted(words));
             }
@@ -117,7 +119,10 @@ class ALSTest {
             assertThat(errors.get(sweep)).as("sweep %d", sweep + 1).isLessThan(errors.get(sweep - 1));
         }
         assertThat(errors.subList(5, 10)).as("with captured ratings").isEqualTo(errors.subList(0, 5));
-        assertThat(Pattern.compile("captured: [0-9.]+ times as long as broadcast").matcher(printed).results().map(MatchResult::group))
+        assertThat(Pattern.compile("captured: [0-9.]+ times as long as broadcast")
+                        .matcher(printed)
+                        .results()
+                        .map(MatchResult::group))
                 .hasSize(1);
     }
 

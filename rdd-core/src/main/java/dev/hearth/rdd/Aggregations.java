@@ -36,7 +36,8 @@ public final class Aggregations {
 
     /** The last value in an order; empty if there was none. */
     public static <T> Aggregation<T, ArrayList<T>, Optional<T>> max(SerializableComparator<? super T> order) {
-        return new FirstAggregation<>(new OrderedAggregation<T>(1, requireNonNull(order, "order is null").reversed()));
+        return new FirstAggregation<>(new OrderedAggregation<T>(
+                1, requireNonNull(order, "order is null").reversed()));
     }
 
     /** The {@code n} largest values, the largest first; of equal ones any. Each copy holds so many. */
@@ -46,7 +47,8 @@ public final class Aggregations {
 
     /** The {@code n} last values in an order, the very last first; of equal ones any. Each copy holds so many. */
     public static <T> Aggregation<T, ArrayList<T>, List<T>> top(int n, SerializableComparator<? super T> order) {
-        return new OrderedAggregation<T>(n, requireNonNull(order, "order is null").reversed());
+        return new OrderedAggregation<T>(
+                n, requireNonNull(order, "order is null").reversed());
     }
 
     /** At most {@code n} of the values, in no particular order: examples of what there was. Each copy holds so many. */

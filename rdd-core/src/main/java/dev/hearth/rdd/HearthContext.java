@@ -168,8 +168,7 @@ public final class HearthContext extends ContextFormats implements AutoCloseable
     }
 
     /** Returns an accumulator of single values that {@code aggregation} gathers, such as those of {@link Aggregations}. */
-    public <T, A, R> AggregateAccumulator<T, R> aggregateAccumulator(
-            String name, Aggregation<T, A, R> aggregation) {
+    public <T, A, R> AggregateAccumulator<T, R> aggregateAccumulator(String name, Aggregation<T, A, R> aggregation) {
         return engine().accumulators().aggregateAccumulator(name, aggregation);
     }
 

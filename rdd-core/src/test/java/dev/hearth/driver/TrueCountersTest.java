@@ -102,7 +102,8 @@ class TrueCountersTest {
                 () -> assertThat(parsed.count()).isEqualTo(RECORDS),
                 () -> parsed.take(1 + random.nextInt(RECORDS)),
                 () -> assertThat(sorted.first()).isEqualTo(RECORDS - 1),
-                () -> assertThat(parsed.keyBy(number -> number % 10).groupByKey().count())
+                () -> assertThat(
+                                parsed.keyBy(number -> number % 10).groupByKey().count())
                         .isEqualTo(10),
                 () -> twoAtOnce(parsed),
                 () -> loseMapOutput(),
@@ -172,7 +173,9 @@ class TrueCountersTest {
                         .isEqualTo(RECORDS);
                 // What the killed executor had kept is computed once more.
                 assertThat(parsed.collect()).hasSize(RECORDS);
-                assertThat(Path.of(marks, kind)).as("an executor has been killed").exists();
+                assertThat(Path.of(marks, kind))
+                        .as("an executor has been killed")
+                        .exists();
                 assertThat(badRecords.value()).as("seed %d, %s", SEED, kind).isEqualTo(bad(3));
             }
         }

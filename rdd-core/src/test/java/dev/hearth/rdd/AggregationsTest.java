@@ -28,13 +28,15 @@ class AggregationsTest {
         AggregateAccumulator<String, Optional<String>> longest = context.aggregateAccumulator(
                 "longest", Aggregations.<String>max((left, right) -> Integer.compare(left.length(), right.length())));
         AggregateAccumulator<Long, List<Long>> top = context.aggregateAccumulator("top", Aggregations.top(3));
-        AggregateAccumulator<Long, List<Long>> bottom =
-                context.aggregateAccumulator("bottom", Aggregations.top(3, SerializableComparator.<Long>reverseOrder()));
+        AggregateAccumulator<Long, List<Long>> bottom = context.aggregateAccumulator(
+                "bottom", Aggregations.top(3, SerializableComparator.<Long>reverseOrder()));
         AggregateAccumulator<Long, List<Long>> some = context.aggregateAccumulator("some", Aggregations.some(5));
-        AggregateAccumulator<String, Map<String, Long>> counts = context.aggregateAccumulator("counts", Aggregations.counts());
+        AggregateAccumulator<String, Map<String, Long>> counts =
+                context.aggregateAccumulator("counts", Aggregations.counts());
         AggregateAccumulator<Double, Histogram> histogram =
                 context.aggregateAccumulator("histogram", Aggregations.histogram(0, 10, 100));
-        AggregateAccumulator<Long, Long> distinct = context.aggregateAccumulator("distinct", Aggregations.distinct(0.02));
+        AggregateAccumulator<Long, Long> distinct =
+                context.aggregateAccumulator("distinct", Aggregations.distinct(0.02));
 
         RDD<Long> numbers = context.range(0, 1_000, 1, 7).map(i -> {
             min.add(i);
@@ -63,7 +65,8 @@ class AggregationsTest {
     @Test
     void whatWasNeverAddedToSaysSoAndTheDriverMayAddAndKeepWhatItReads() {
         AggregateAccumulator<String, Optional<String>> max = context.aggregateAccumulator("max", Aggregations.max());
-        AggregateAccumulator<String, Map<String, Long>> counts = context.aggregateAccumulator("counts", Aggregations.counts());
+        AggregateAccumulator<String, Map<String, Long>> counts =
+                context.aggregateAccumulator("counts", Aggregations.counts());
         assertThat(max.value()).isEmpty();
         assertThat(counts.value()).isEmpty();
         max.add("b");
