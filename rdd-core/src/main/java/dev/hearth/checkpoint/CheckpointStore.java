@@ -25,6 +25,11 @@ public interface CheckpointStore {
             throws IOException;
 
     /**
+     * Whether parts are still wanted there: not once another job's tasks have written all, or the directory is removed.
+     */
+    boolean awaits(CheckpointTarget target) throws IOException;
+
+    /**
      * The elements of a part; reads nothing yet.
      *
      * @param packed as in {@link #write}

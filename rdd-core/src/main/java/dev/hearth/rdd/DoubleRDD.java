@@ -108,6 +108,21 @@ public final class DoubleRDD implements DriverOnly {
         return this;
     }
 
+    /** As {@link RDD#checkpoint()}; values are written as such. */
+    public void checkpoint() {
+        values.checkpoint();
+    }
+
+    /** As {@link RDD#checkpointNow()}. */
+    public void checkpointNow() {
+        values.checkpointNow();
+    }
+
+    /** As {@link RDD#isCheckpointed}. */
+    public boolean isCheckpointed() {
+        return values.isCheckpointed();
+    }
+
     // ---- actions: run a job and wait; throw JobFailedException if it fails
 
     /** Returns the number of values. */

@@ -45,6 +45,16 @@ final class AttemptCheckpoints {
         return writer;
     }
 
+    /** Whether parts are still wanted; supposed if it cannot be told. */
+    boolean awaits(CheckpointTarget target) {
+        try {
+            return stores.store().awaits(target);
+        } catch (IOException e) {
+            LOG.debug("checkpoint {} cannot be looked at", target.directory(), e);
+            return true;
+        }
+    }
+
     void written(BlockId block, CheckpointPart part) {
         written.add(new Written(block, part));
     }

@@ -1,5 +1,6 @@
 package dev.hearth.task;
 
+import dev.hearth.checkpoint.CheckpointException;
 import dev.hearth.checkpoint.CheckpointTarget;
 import dev.hearth.checkpoint.CheckpointWriter;
 import dev.hearth.protocol.BlockId;
@@ -12,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes a partition while it is read: each element, then on to the reader. Only what was read to its end becomes a part. Where
- * reading failed, and the reader has caught that and goes on, an element may be missing, and nothing is written.
+ * reading failed, and the reader has caught that and goes on, an element may be missing, and nothing is written; nor where another
+ * job has completed the checkpoint meanwhile.
  */
 final class CheckpointingCursor<T> extends Cursor<T> implements Consumer<T> {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointingCursor.class);
@@ -73,7 +75,7 @@ final class CheckpointingCursor<T> extends Cursor<T> implements Consumer<T> {
             begun = true;
             try {
                 writer = attempt.checkpoints().write(block, target, packed, attempt);
-            } catch (IOException e) {
+            } catch (IOException | CheckpointException e) {
                 failed(e);
             }
         }
@@ -82,7 +84,7 @@ final class CheckpointingCursor<T> extends Cursor<T> implements Consumer<T> {
     private void write(T element) {
         try {
             writer.add(element);
-        } catch (IOException e) {
+        } catch (IOException | CheckpointException e) {
             failed(e);
         }
     }
@@ -95,14 +97,14 @@ final class CheckpointingCursor<T> extends Cursor<T> implements Consumer<T> {
             attempt.checkCancelled();
             attempt.checkpoints().written(block, writer.finish());
             writer = null;
-        } catch (IOException e) {
+        } catch (IOException | CheckpointException e) {
             failed(e);
         }
     }
 
-    private void failed(IOException failure) {
+    private void failed(Exception failure) {
         abandon();
-        if (target.required()) {
+        if (target.required() && attempt.checkpoints().awaits(target)) {
             throw Cursor.<RuntimeException>rethrow(new IOException(
                     "partition %d of RDD %d cannot be written to checkpoint %s: %s"
                             .formatted(block.partition(), block.rdd(), target.directory(), failure.getMessage()),

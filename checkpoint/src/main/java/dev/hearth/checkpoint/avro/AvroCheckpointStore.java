@@ -55,6 +55,12 @@ final class AvroCheckpointStore implements CheckpointStore {
     }
 
     @Override
+    public boolean awaits(CheckpointTarget target) throws IOException {
+        Path attempts = new Path(target.directory(), ATTEMPTS);
+        return attempts.getFileSystem(configuration).exists(attempts);
+    }
+
+    @Override
     public Spliterator<?> read(CheckpointPart part, boolean packed, AttemptScope scope) {
         return new PartReader(scope).read(part, packed);
     }

@@ -14,6 +14,9 @@ import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -26,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointTest {
     /** How often the function was called, by any task: local masters share the class. */
     private static final AtomicLong CALLS = new AtomicLong();
+
+    private static volatile CountDownLatch entered;
+    private static volatile CountDownLatch proceed;
 
     @TempDir
     Path folder;
@@ -212,6 +218,30 @@ class CheckpointTest {
         assertThatThrownBy(() -> context.checkpointed(path, String.class).collect())
                 .hasMessageContaining("java.lang.Long")
                 .hasMessageContaining("java.lang.String");
+    }
+
+    @Test
+    void aJobThatComesTooLateToWriteGoesOnWithout() throws Exception {
+        entered = new CountDownLatch(1);
+        proceed = new CountDownLatch(1);
+        RDD<Long> squares = context.range(0, 10, 1, 1).map(number -> {
+            if (number == 5 && entered.getCount() > 0) { // the first job alone
+                entered.countDown();
+                assertThat(proceed.await(60, TimeUnit.SECONDS)).isTrue();
+            }
+            return number * number;
+        });
+        squares.checkpoint();
+        CompletableFuture<Long> slow = squares.countAsync();
+        assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(squares.count()).isEqualTo(10);
+        assertThat(squares.isCheckpointed()).isTrue();
+        proceed.countDown();
+
+        assertThat(slow.get(60, TimeUnit.SECONDS)).isEqualTo(10);
+        assertThat(names(squares.checkpointPath().orElseThrow())).containsExactly("_manifest.json", "part-00000.avro");
+        assertThat(squares.collect()).hasSize(10);
     }
 
     @Test
