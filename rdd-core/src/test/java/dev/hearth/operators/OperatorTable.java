@@ -33,6 +33,11 @@ final class OperatorTable {
             "unpersist",
             "storageLevel",
             "isPersisted",
+            "checkpoint",
+            "checkpointNow",
+            "localCheckpoint",
+            "isCheckpointed",
+            "checkpointPath",
             "insteadOfCapturing",
             "toString");
 
