@@ -1,5 +1,6 @@
 package dev.hearth.cli;
 
+import dev.hearth.protocol.Message.AccumulatorValue;
 import dev.hearth.protocol.Message.DriverOutput;
 import dev.hearth.protocol.Message.OutputStreamName;
 import dev.hearth.protocol.Message.Progress;
@@ -8,7 +9,9 @@ import dev.hearth.yarn.client.FollowListener;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Shows a running application: its program's output as it is, and progress beside it: one line that is redrawn at a terminal,
@@ -17,6 +20,7 @@ import java.util.function.LongSupplier;
 final class FollowDisplay implements FollowListener, AutoCloseable {
     private static final Duration BETWEEN_PLAIN_LINES = Duration.ofSeconds(10);
     private static final int BAR_WIDTH = 30;
+    private static final int MOST_ACCUMULATORS = 3; // on the line that is redrawn
     private static final String ERASE_LINE = "\r\033[K";
 
     private final PrintStream programOut;
@@ -26,6 +30,7 @@ final class FollowDisplay implements FollowListener, AutoCloseable {
     private final LongSupplier nanos;
     private long shownNanos;
     private boolean drawn;
+    private List<AccumulatorValue> accumulators = List.of();
 
     FollowDisplay(
             PrintStream programOut, PrintStream programErr, PrintWriter err, boolean terminal, LongSupplier nanos) {
@@ -58,6 +63,7 @@ final class FollowDisplay implements FollowListener, AutoCloseable {
 
     @Override
     public synchronized void progress(Progress progress) {
+        accumulators = progress.accumulators();
         if (terminal) {
             erase();
             err.print(bar(progress));
@@ -70,10 +76,11 @@ final class FollowDisplay implements FollowListener, AutoCloseable {
         }
     }
 
-    /** Leaves no half-drawn line behind. */
+    /** Leaves no half-drawn line behind, and says what accumulators have come to. */
     @Override
     public synchronized void close() {
         erase();
+        accumulators.forEach(sum -> err.println("hearth: accumulator " + described(sum)));
         err.flush();
     }
 
@@ -94,6 +101,18 @@ final class FollowDisplay implements FollowListener, AutoCloseable {
     }
 
     private static String words(Progress progress) {
+        String sums = progress.accumulators().stream()
+                .limit(MOST_ACCUMULATORS)
+                .map(sum -> "; " + described(sum))
+                .collect(Collectors.joining());
+        return stages(progress) + sums;
+    }
+
+    private static String described(AccumulatorValue sum) {
+        return sum.name() + ": " + sum.value();
+    }
+
+    private static String stages(Progress progress) {
         String executors = progress.executors() + " of " + progress.executorsWanted() + " executors";
         if (progress.stages().isEmpty()) {
             return executors + ", no stage running";

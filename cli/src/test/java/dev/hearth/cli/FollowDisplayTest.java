@@ -3,6 +3,7 @@ package dev.hearth.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.protocol.Message.AccumulatorValue;
 import dev.hearth.protocol.Message.DriverOutput;
 import dev.hearth.protocol.Message.OutputStreamName;
 import dev.hearth.protocol.Message.Progress;
@@ -59,12 +60,30 @@ class FollowDisplayTest {
         assertThat(out.toString(UTF_8)).isEqualTo("42\n");
     }
 
+    @Test
+    void accumulatorsAreShownBesideTheStageAndAtTheEnd() {
+        try (FollowDisplay display = display(false)) {
+            nanos.addAndGet(Duration.ofSeconds(10).toNanos());
+            display.progress(progress(1, 2, List.of(new AccumulatorValue("bad records", "7"))));
+            display.progress(progress(2, 2, List.of(new AccumulatorValue("bad records", "9"))));
+        }
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "hearth: stage 3 (count at My.java:7): 1 of 2 tasks; 2 of 2 executors; bad records: 7",
+                        "hearth: accumulator bad records: 9");
+    }
+
     private FollowDisplay display(boolean terminal) {
         PrintStream program = new PrintStream(out, true, UTF_8);
         return new FollowDisplay(program, program, new PrintWriter(err, true), terminal, nanos::get);
     }
 
     private static Progress progress(int finished, int tasks) {
-        return new Progress(List.of(new StageProgress(3, "count at My.java:7", tasks, finished, 1, 0)), 2, 2);
+        return progress(finished, tasks, List.of());
+    }
+
+    private static Progress progress(int finished, int tasks, List<AccumulatorValue> accumulators) {
+        return new Progress(
+                List.of(new StageProgress(3, "count at My.java:7", tasks, finished, 1, 0)), accumulators, 2, 2);
     }
 }

@@ -89,7 +89,9 @@ public final class Driver implements Engine {
         this.listings = new InputListings(configuration, backend::inputNamed, backend::preferHosts);
         Scheduler scheduler = new Scheduler(schedulerSettings(conf), ticker);
         this.loop = new SchedulerLoop(
-                scheduler, ticker, new ProgressReports(scheduler::progress, backend::progress, ticker));
+                scheduler,
+                ticker,
+                new ProgressReports(scheduler::progress, accumulators::numbers, backend::progress, ticker));
         this.state = LoopState.create(
                 loop, backend::send, accumulators, listeners, ticker, conf.get(HearthSettings.DRIVER_MAX_RESULT_SIZE));
         this.broadcasts = new Broadcasts(
@@ -274,7 +276,10 @@ public final class Driver implements Engine {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        loop.execute(() -> state.endAll("the context was closed while the job ran"));
+        loop.execute(() -> {
+            state.endAll("the context was closed while the job ran");
+            loop.lastReport();
+        });
         listings.close();
         try {
             backend.close();

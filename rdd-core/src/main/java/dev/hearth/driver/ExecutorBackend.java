@@ -27,8 +27,11 @@ public interface ExecutorBackend extends AutoCloseable {
     /** Input has been named: {@link #preferHosts} follows as soon as it is known where it lies, or that it cannot be told. */
     default void inputNamed() {}
 
-    /** Shows how far running stages are to whoever watches; called when that has changed, at most a few times a second. */
-    default void progress(List<Message.StageProgress> stages) {}
+    /**
+     * Shows how far running stages are, and what accumulators have come to, to whoever watches; called when that has changed, at most a
+     * few times a second.
+     */
+    default void progress(List<Message.StageProgress> stages, List<Message.AccumulatorValue> accumulators) {}
 
     /** How many executors there are when all wanted ones are there; at least 1. */
     int executors();

@@ -124,6 +124,11 @@ final class SchedulerLoop {
         progress.changed();
     }
 
+    /** Shows where things stand for the last time. Called on the loop's thread only. */
+    void lastReport() {
+        progress.ended();
+    }
+
     private void run() {
         // What was posted before the end still runs: somebody may be waiting for it.
         while (!stopped || !queue.isEmpty()) {

@@ -259,7 +259,8 @@ public sealed interface Message {
     record DriverOutput(OutputStreamName stream, byte[] bytes) implements ToClient {}
 
     /** Where the application stands; sent when it changes, at most a few times a second. */
-    record Progress(List<StageProgress> stages, int executors, int executorsWanted) implements ToClient {}
+    record Progress(List<StageProgress> stages, List<AccumulatorValue> accumulators, int executors, int executorsWanted)
+            implements ToClient {}
 
     /** The user's program has ended; the last message of a connection. */
     record ApplicationEnded(int exitCode, String diagnostics) implements ToClient {}
@@ -269,6 +270,9 @@ public sealed interface Message {
         OUT,
         ERR
     }
+
+    /** What an accumulator of numbers has come to, as people read it. */
+    record AccumulatorValue(String name, String value) {}
 
     /** A running stage. */
     record StageProgress(int stage, String name, int tasks, int finished, int running, int failed) {}

@@ -3,11 +3,14 @@ package dev.hearth.shared;
 import static java.util.Objects.requireNonNull;
 
 import dev.hearth.protocol.AccumulatorUpdate;
+import dev.hearth.protocol.Message.AccumulatorValue;
 import dev.hearth.serializer.DataSerializer;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -73,6 +76,17 @@ public final class Accumulators {
                 sum.merge(update, serializer);
             }
         }
+    }
+
+    /** What the sums of numbers have come to, in the order in which they were made; of those that have failed nothing. */
+    public List<AccumulatorValue> numbers() {
+        return sums.values().stream()
+                .map(WeakReference::get)
+                .filter(Objects::nonNull)
+                .filter(DriverSum::isNumber)
+                .sorted(Comparator.comparingInt(sum -> sum.handle().id()))
+                .flatMap(sum -> sum.shown().stream())
+                .toList();
     }
 
     /** Says that no further update of {@code owner} will come: a job that has ended, an RDD that is gone. */

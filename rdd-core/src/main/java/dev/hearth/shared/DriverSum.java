@@ -1,9 +1,11 @@
 package dev.hearth.shared;
 
 import dev.hearth.protocol.AccumulatorUpdate;
+import dev.hearth.protocol.Message.AccumulatorValue;
 import dev.hearth.serializer.DataSerializer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The driver's side of one accumulator: merges each partition of each owner once. Safe for use by many threads. */
 final class DriverSum<A> {
@@ -23,6 +25,18 @@ final class DriverSum<A> {
 
     AccumulatorHandle handle() {
         return handle;
+    }
+
+    /** Whether reading it is cheap and says something to people. */
+    boolean isNumber() {
+        return handle.kind() instanceof AccumulatorHandle.OfLong || handle.kind() instanceof AccumulatorHandle.OfDouble;
+    }
+
+    /** Its name and its value; empty if adding up has failed. */
+    synchronized Optional<AccumulatorValue> shown() {
+        return failure == null
+                ? Optional.of(new AccumulatorValue(handle.name(), String.valueOf(value())))
+                : Optional.empty();
     }
 
     synchronized void add(A value) {

@@ -7,6 +7,7 @@ import dev.hearth.closure.Captured;
 import dev.hearth.function.SerializableConsumer;
 import dev.hearth.protocol.AccumulatorUpdate;
 import dev.hearth.protocol.AccumulatorUpdate.Owner;
+import dev.hearth.protocol.Message.AccumulatorValue;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.serializer.DataSerializers;
 import java.util.ArrayList;
@@ -95,6 +96,18 @@ class AccumulatorsTest {
         task.progress(RDD_3, 0, 9, true);
         accumulators.merge(task.updates());
         assertThat(lines.value()).isZero();
+    }
+
+    @Test
+    void sumsOfNumbersAreShownInTheOrderInWhichTheyWereMadeAndNothingElse() {
+        LongAccumulator lines = accumulators.longAccumulator("lines");
+        Accumulator<double[]> gradient = accumulators.accumulator("gradient", Addition.vectors(2));
+        DoubleAccumulator weight = accumulators.doubleAccumulator("weight");
+        accumulators.merge(added(lines, RDD_3, 0, 3, 3, false));
+        weight.add(0.5);
+        assertThat(accumulators.numbers())
+                .containsExactly(new AccumulatorValue("lines", "3"), new AccumulatorValue("weight", "0.5"));
+        assertThat(gradient.value()).containsExactly(0, 0);
     }
 
     @Test

@@ -142,9 +142,10 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     }
 
     @Override
-    public void progress(List<Message.StageProgress> stages) {
+    public void progress(List<Message.StageProgress> stages, List<Message.AccumulatorValue> accumulators) {
         int registeredNow = remote.isDone() ? remote.join().count() : 0;
-        audience.progress(new Message.Progress(stages, registeredNow, conf.get(HearthSettings.EXECUTOR_INSTANCES)));
+        audience.progress(
+                new Message.Progress(stages, accumulators, registeredNow, conf.get(HearthSettings.EXECUTOR_INSTANCES)));
     }
 
     /** Gives the program a moment to name its input; executors are asked for anywhere if it does not. */
