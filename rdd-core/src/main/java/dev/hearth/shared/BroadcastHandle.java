@@ -2,21 +2,37 @@ package dev.hearth.shared;
 
 import dev.hearth.chunk.ChunkedFile;
 import dev.hearth.closure.CapturedHandle;
+import java.util.Arrays;
 
 /** A broadcast on its way to a task: a small value's own bytes, or where a large one lies, in one file or several. */
 public sealed interface BroadcastHandle extends CapturedHandle {
     /** Unique within the application. */
     long id();
 
+    /** Whether both say the same; equality would compare arrays by their identity. */
+    default boolean isSame(BroadcastHandle other) {
+        return equals(other);
+    }
+
     /** @param bytes the serialized value */
-    record Inline(long id, byte[] bytes) implements BroadcastHandle {}
+    record Inline(long id, byte[] bytes) implements BroadcastHandle {
+        @Override
+        public boolean isSame(BroadcastHandle other) {
+            return other instanceof Inline inline && id == inline.id && Arrays.equals(bytes, inline.bytes);
+        }
+    }
 
     /**
      * A value that tasks have written, part by part.
      *
      * @param manifest the list of parts, serialized
      */
-    record InlineParts(long id, byte[] manifest) implements BroadcastHandle {}
+    record InlineParts(long id, byte[] manifest) implements BroadcastHandle {
+        @Override
+        public boolean isSame(BroadcastHandle other) {
+            return other instanceof InlineParts parts && id == parts.id && Arrays.equals(manifest, parts.manifest);
+        }
+    }
 
     /** A {@link ChunkedFile}'s parts, flat, since it travels with every function that captured the broadcast. */
     record Stored(long id, String name, int chunks, long lengthBytes, int crc32c) implements BroadcastHandle {

@@ -33,10 +33,20 @@ public final class BroadcastReaders {
         this.values = new ValueReader(files);
     }
 
-    /** What a task sees in place of the handle; reads nothing yet. */
+    /**
+     * What a task sees in place of the handle; reads nothing yet.
+     *
+     * @throws IllegalStateException if another value has this id: the broadcast is another context's
+     */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the driver's Broadcast<T> made the handle
     public <T> Broadcast<T> resolve(BroadcastHandle handle) {
-        return (Broadcast<T>) readers.computeIfAbsent(handle.id(), id -> new BroadcastReader<>(handle, this));
+        BroadcastReader<?> reader = readers.computeIfAbsent(handle.id(), id -> new BroadcastReader<>(handle, this));
+        if (!reader.handle().isSame(handle)) {
+            throw new IllegalStateException(
+                    "broadcast %d, which the function uses, is another context's; make it with the context whose RDD the function is for"
+                            .formatted(handle.id()));
+        }
+        return (Broadcast<T>) reader;
     }
 
     /** What a task sees in place of the handle. */

@@ -167,6 +167,22 @@ class BroadcastsTest {
     }
 
     @Test
+    void anotherContextsBroadcastIsNotTakenForTheOneOfThatNumber() {
+        Broadcasts others =
+                new Broadcasts(store, serializer, new BroadcastSettings(64, Compression.LZ4, 5), () -> 1, new Told());
+        for (int size : new int[] {10, 1000}) {
+            BroadcastHandle mine = broadcasts.create(new byte[size]).handle();
+            readers.resolve(mine);
+            readers.resolve(mine);
+            BroadcastHandle foreign = others.create(new byte[size + 1]).handle();
+            assertThat(foreign.id()).isEqualTo(mine.id());
+            assertThatThrownBy(() -> readers.resolve(foreign))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("is another context's");
+        }
+    }
+
+    @Test
     void anUnpersistedValueIsReadAgain() {
         Broadcast<byte[]> broadcast = broadcasts.create(new byte[1000]);
         Object before = readers.resolve(broadcast.handle()).value();
