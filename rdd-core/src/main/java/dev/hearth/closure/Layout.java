@@ -56,26 +56,32 @@ final class Layout {
         }
     }
 
-    private final Class<?> type;
-    private final List<Slot> slots;
-    private final boolean open;
+    private final boolean serializable;
+    private final Optional<List<Slot>> slots;
+    private final boolean capturing;
+    private final boolean copyable;
     private final String origin;
     private final Optional<Class<?>> obstacle;
 
     private Layout(Class<?> type) {
-        this.type = type;
+        serializable = Serializable.class.isAssignableFrom(type);
         boolean plain = !type.isArray()
+                && !type.isPrimitive()
                 && !type.isInterface() // as one in which a function was written
                 && !Enum.class.isAssignableFrom(type)
                 && !type.isRecord() // its fields are final even to reflection
                 && !type.isHidden()
                 && !Proxy.isProxyClass(type)
                 && !ClassFiles.isJdk(internalName(type));
-        List<Field> fields = plain ? fields(type) : List.of();
-        open = plain && fields.stream().allMatch(Field::trySetAccessible);
-        slots = open ? fields.stream().map(Slot::of).toList() : List.of();
+        slots = plain ? slots(type) : Optional.empty();
+        capturing = slots().stream().anyMatch(slot -> slot.around() || slot.variable());
+        copyable = slots.isPresent()
+                && serializable
+                && !Externalizable.class.isAssignableFrom(type)
+                && Stream.<Class<?>>iterate(type, each -> each != null, Class::getSuperclass)
+                        .noneMatch(Layout::hasHooks);
         origin = ClassOrigin.of(type);
-        obstacle = plain && Serializable.class.isAssignableFrom(type) ? obstacle(type) : Optional.empty();
+        obstacle = plain && serializable ? obstacle(type) : Optional.empty();
     }
 
     static Layout of(Class<?> type) {
@@ -86,42 +92,49 @@ final class Layout {
         return type.getName().replace('.', '/');
     }
 
-    private static List<Field> fields(Class<?> type) {
-        List<Field> fields = new ArrayList<>();
-        for (Class<?> each = type; each != null && !ClassFiles.isJdk(internalName(each)); each = each.getSuperclass()) {
-            Arrays.stream(each.getDeclaredFields())
-                    .filter(field -> !Modifier.isStatic(field.getModifiers()))
-                    .forEach(fields::add);
+    /** Empty if the fields are closed to us, or of types that are not there. */
+    private static Optional<List<Slot>> slots(Class<?> type) {
+        List<Slot> slots = new ArrayList<>();
+        try {
+            for (Class<?> each = type; !ClassFiles.isJdk(internalName(each)); each = each.getSuperclass()) {
+                for (Field field : each.getDeclaredFields()) {
+                    if (!Modifier.isStatic(field.getModifiers())) {
+                        if (!field.trySetAccessible()) {
+                            return Optional.empty();
+                        }
+                        slots.add(Slot.of(field));
+                    }
+                }
+            }
+            return Optional.of(List.copyOf(slots));
+        } catch (LinkageError e) {
+            return Optional.empty();
         }
-        return fields;
     }
 
-    /** All fields but those of the JDK's superclasses; none if they are closed to us. */
+    /** All fields but those of the JDK's superclasses; none if they cannot be looked at. */
     List<Slot> slots() {
-        return slots;
+        return slots.orElse(List.of());
     }
 
     /** Whether it has fields that its compiler made for an object around it, or for variables of the method around it. */
     boolean capturing() {
-        return slots.stream().anyMatch(slot -> slot.around() || slot.variable());
+        return capturing;
     }
 
     /** Whether its fields can be looked at. */
     boolean open() {
-        return open;
+        return slots.isPresent();
     }
 
     /** Whether what is written of an object is its fields, as they are, so that a copy with fewer of them can be written. */
     boolean copyable() {
-        return open
-                && Serializable.class.isAssignableFrom(type)
-                && !Externalizable.class.isAssignableFrom(type)
-                && ancestors().noneMatch(Layout::hasHooks);
+        return copyable;
     }
 
     /** Whether Java's serialization cannot rebuild an object, though an empty one could be made. */
     boolean rebuildableEmpty() {
-        return open && !Serializable.class.isAssignableFrom(type);
+        return open() && !serializable;
     }
 
     /** Where the class is from. */
@@ -153,11 +166,9 @@ final class Layout {
             return callable ? Optional.empty() : Optional.of(made);
         } catch (NoSuchMethodException e) {
             return Optional.of(made);
+        } catch (LinkageError e) {
+            return Optional.empty(); // types of its constructors are not there, which reading it will tell
         }
-    }
-
-    private Stream<Class<?>> ancestors() {
-        return Stream.iterate(type, each -> each != null, Class::getSuperclass);
     }
 
     private static boolean hasHooks(Class<?> type) {

@@ -24,15 +24,19 @@ final class ThrowableText {
         Throwable current = thrown;
         for (int i = 0; current != null && i < MOST_CAUSES && seen.add(current); i++) {
             root = current;
-            text.append(i == 0 ? "" : "Caused by: ").append(headline(current)).append('\n');
-            frames(current, text);
             current = cause(current);
+            text.append(i == 0 ? "" : "Caused by: ").append(headline(root));
+            text.append(current == null ? hint(root) : "").append('\n');
+            frames(root, text);
         }
-        String summary = headline(root)
-                + MissingClass.explain(root, Thread.currentThread().getContextClassLoader())
-                        .map(explanation -> "; " + explanation)
-                        .orElse("");
-        return new TaskEnd.Threw(summary, text.toString(), retryable);
+        return new TaskEnd.Threw(headline(root) + hint(root), text.toString(), retryable);
+    }
+
+    /** Of a class that is missing, where else it might be, which only the process can tell that misses it. */
+    private static String hint(Throwable root) {
+        return MissingClass.explain(root, Thread.currentThread().getContextClassLoader())
+                .map(explanation -> "; " + explanation)
+                .orElse("");
     }
 
     private static void frames(Throwable thrown, StringBuilder text) {

@@ -32,6 +32,16 @@ public final class Checkout {
         return only(module().resolve("target"), "src-test-", "mvn -B package -pl src-test -am");
     }
 
+    /** A folder with libraries that are much older than Hadoop's, for programs of tests. */
+    public static Path oldLibraries() {
+        return existing(module().resolve("target/old-libraries"));
+    }
+
+    /** The source of a program that uses them; the build does not compile it, for its class path has the newer ones. */
+    public static Path oldLibrariesProgram() {
+        return existing(module().resolve("old-libraries/acme/OldLibraries.java"));
+    }
+
     /** Starts a Hadoop on the checkout's files. */
     public static EmbeddedHadoop startHadoop(Installation installation) throws IOException {
         return startHadoop(installation, settings -> {});
