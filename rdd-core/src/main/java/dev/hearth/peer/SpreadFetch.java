@@ -42,6 +42,7 @@ public final class SpreadFetch implements ChunkFetch {
     @Override
     public void fetch(NodeFile copy, BroadcastStore store) throws IOException {
         String file = copy.file().name();
+        driver.accept(new Message.PiecesGivenUp(file)); // an earlier copy may have been lost
         try (SpreadReading reading = new SpreadReading(copy, store, driver, peers, patience)) {
             running.put(file, reading); // one at a time: whoever fetches has the node's lock
             reading.run();

@@ -81,10 +81,17 @@ final class SpreadReading implements AutoCloseable {
                         patience.toSeconds());
                 bringRest();
             }
-            if (queue.isEmpty() && !(arrived.isEmpty() && failed.isEmpty())) {
+            if (queue.isEmpty() && hasNews()) {
                 report();
             }
         }
+        if (hasNews()) {
+            report(); // others wait for what it has
+        }
+    }
+
+    private boolean hasNews() {
+        return !arrived.isEmpty() || !failed.isEmpty();
     }
 
     private Heard await() throws InterruptedIOException {
@@ -133,10 +140,8 @@ final class SpreadReading implements AutoCloseable {
     }
 
     private void put(int piece, byte[] bytes) throws IOException {
-        if (!copy.has(piece)) {
-            copy.put(piece, bytes);
-            arrived.add(piece);
-        }
+        copy.put(piece, bytes);
+        arrived.add(piece); // also when it was here before: the driver may have forgotten that
     }
 
     private void bring(PieceSource.FromStore source) throws IOException {
@@ -152,6 +157,7 @@ final class SpreadReading implements AutoCloseable {
 
     private void bring(int piece) throws IOException {
         if (copy.has(piece)) {
+            arrived.add(piece);
             return;
         }
         if (stored == null) {

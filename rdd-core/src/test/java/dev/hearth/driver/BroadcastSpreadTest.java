@@ -151,6 +151,28 @@ class BroadcastSpreadTest {
     }
 
     @Test
+    void whoHasLostItsCopyReadsAnother() throws Exception {
+        Node first = node(0);
+        Node second = node(1);
+        first.read();
+        second.read();
+        first.files.delete(file);
+        assertThat(threads.submit(first::read).get(20, TimeUnit.SECONDS)).isEqualTo(value); // without losing patience
+        assertThat(store.opened).hasValue(1);
+    }
+
+    @Test
+    void whatTheDriverForgetsMeanwhileIsReadAllTheSame() throws Exception {
+        Node first = node(0);
+        first.beforePiece = piece -> {
+            if (piece == 5) {
+                spread.forget(file.name());
+            }
+        };
+        assertThat(threads.submit(first::read).get(20, TimeUnit.SECONDS)).isEqualTo(value);
+    }
+
+    @Test
     void whenTheDriverIsSilentTheStoreIsRead() throws Exception {
         driverAnswers = false;
         assertThat(node(0, Duration.ofMillis(50)).read()).isEqualTo(value);
