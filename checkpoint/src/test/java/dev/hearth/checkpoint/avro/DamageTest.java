@@ -35,6 +35,7 @@ class DamageTest {
                 .master("local[2]")
                 // The store's own checksums are under test, so Hadoop's are out of their way.
                 .set("hearth.hadoop.fs.file.impl", "org.apache.hadoop.fs.RawLocalFileSystem")
+                .set("hearth.hadoop.fs.file.impl.disable.cache", "true") // other tests have the usual one
                 .open();
         path = folder.resolve("words").toString();
         words = context.range(0, 2_000, 1, 2).map(number -> "word " + number);
@@ -160,10 +161,14 @@ class DamageTest {
     /** {@code avro-tools}, as Maven has it, in a process of its own. */
     @Test
     void avroToolsReadAPart() throws Exception {
+        Path jar = Path.of("target/avro-tools/avro-tools.jar");
+        assertThat(jar)
+                .as("what the build copies there from Maven's repository")
+                .exists();
         Process tool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-jar",
-                        "target/avro-tools/avro-tools.jar",
+                        jar.toString(),
                         "tojson",
                         part(0).toString())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
