@@ -2,19 +2,16 @@ package dev.hearth.checkpoint.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hearth.conf.HearthSettings;
 import dev.hearth.rdd.HearthContext;
 import dev.hearth.rdd.PairRDD;
 import dev.hearth.rdd.RDD;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Programs that extend a lineage again and again, on the default stack, without a call of the user's. */
 class LongLineageTest {
@@ -37,29 +34,21 @@ class LongLineageTest {
         context.close();
     }
 
-    record Step(String name, UnaryOperator<RDD<Long>> step) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
     /** Operators whose cursors stand on each other; each adds one to all elements. */
-    static Stream<Step> steps() {
-        return Stream.of(
-                new Step("mapPartitions", rdd -> rdd.mapPartitions(elements -> elements.map(x -> x + 1))),
-                new Step("zip", rdd -> rdd.zip(rdd.context().range(1, 4, 1, 1)).map(pair -> pair.key() + 1)),
-                new Step("union", rdd -> rdd.map(x -> x + 1).union(rdd.context().<Long>emptyRDD())),
-                new Step("coalesce", rdd -> rdd.map(x -> x + 1).coalesce(1)),
-                new Step("glom", rdd -> rdd.glom().flatMap(all -> all).map(x -> x + 1)));
+    private static List<UnaryOperator<RDD<Long>>> steps() {
+        return List.of(
+                rdd -> rdd.mapPartitions(elements -> elements.map(x -> x + 1)),
+                rdd -> rdd.zip(rdd.context().range(1, 4, 1, 1)).map(pair -> pair.key() + 1),
+                rdd -> rdd.map(x -> x + 1).union(rdd.context().<Long>emptyRDD()),
+                rdd -> rdd.map(x -> x + 1).coalesce(1),
+                rdd -> rdd.glom().flatMap(all -> all).map(x -> x + 1));
     }
 
-    @ParameterizedTest
-    @MethodSource("steps")
-    void oneJobOverFiveThousandStepsRuns(Step step) {
+    @Test
+    void oneJobOverFiveThousandStepsOfAllKindsRuns() {
         RDD<Long> rdd = open().range(0, 3, 1, 1);
         for (int i = 0; i < ITERATIONS; i++) {
-            rdd = step.step.apply(rdd);
+            rdd = steps().get(i % steps().size()).apply(rdd);
         }
 
         assertThat(rdd.collect()).containsExactly(5_000L, 5_001L, 5_002L);
@@ -67,7 +56,7 @@ class LongLineageTest {
     }
 
     @Test
-    void aJobInEachOfFiveThousandIterationsComputesNoStepMoreOftenThanTheSettingSays() throws Exception {
+    void aJobInEachOfFiveThousandIterationsComputesNoStepMoreOftenThanTheSettingSays() {
         CALLS.set(0);
         RDD<Long> rdd = open("hearth.checkpoint.depth", "50").range(0, 3, 1, 1);
         for (int i = 0; i < ITERATIONS; i++) {
@@ -99,7 +88,7 @@ class LongLineageTest {
     }
 
     @Test
-    void aShortLineageIsNeverWritten() throws Exception {
+    void aShortLineageIsNeverWritten() {
         RDD<Long> rdd = open().range(0, 3, 1, 1);
         for (int i = 0; i < 100; i++) {
             rdd = rdd.map(x -> x + 1);
@@ -111,7 +100,7 @@ class LongLineageTest {
     }
 
     @Test
-    void oneJobOverALongLineageWritesNothingAndTheSettingTurnsAllOff() throws Exception {
+    void oneJobOverALongLineageWritesNothingAndTheSettingTurnsAllOff() {
         RDD<Long> rdd = open("hearth.checkpoint.depth", "0").range(0, 3, 1, 1);
         for (int i = 0; i < 300; i++) {
             rdd = rdd.map(x -> x + 1);
@@ -141,7 +130,7 @@ class LongLineageTest {
     private Path directory() {
         return Path.of(
                 new org.apache.hadoop.fs.Path(context.conf()
-                                .find(dev.hearth.conf.HearthSettings.APPLICATION_DIRECTORY)
+                                .find(HearthSettings.APPLICATION_DIRECTORY)
                                 .orElseThrow())
                         .toUri()
                         .getPath(),
@@ -162,6 +151,5 @@ class LongLineageTest {
         assertThat(rdd.map(x -> x * 2).collect()).isEqualTo(List.of(2L, 4L, 6L, 8L, 10L, 12L, 14L, 16L, 18L, 20L));
         assertThat(CALLS).hasValue(10);
         assertThat(directory()).doesNotExist();
-        assertThat(Files.exists(directory())).isFalse();
     }
 }
