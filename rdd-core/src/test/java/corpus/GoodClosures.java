@@ -225,7 +225,10 @@ public final class GoodClosures {
 
     public static final class ProgramThatIsSerializable implements AddsOne, Serializable {
         private final Client client = new Client();
+
+        @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
         private final RDD<Integer>[] inputs = new RDD[1];
+
         private final int offset = Integer.parseInt("1");
 
         @Override

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.hearth.function.SerializableComparator;
 import dev.hearth.shared.Aggregation;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,44 +18,44 @@ public final class Aggregations {
     private Aggregations() {}
 
     /** The smallest value; empty if there was none. */
-    public static <T> Aggregation<T, ArrayList<T>, Optional<T>> min() {
+    public static <T> Aggregation<T, List<T>, Optional<T>> min() {
         return min(SerializableComparator.naturalOrder());
     }
 
     /** The first value in an order; empty if there was none. */
-    public static <T> Aggregation<T, ArrayList<T>, Optional<T>> min(SerializableComparator<? super T> order) {
+    public static <T> Aggregation<T, List<T>, Optional<T>> min(SerializableComparator<? super T> order) {
         return new FirstAggregation<>(new OrderedAggregation<T>(1, requireNonNull(order, "order is null")));
     }
 
     /** The largest value; empty if there was none. */
-    public static <T> Aggregation<T, ArrayList<T>, Optional<T>> max() {
+    public static <T> Aggregation<T, List<T>, Optional<T>> max() {
         return max(SerializableComparator.naturalOrder());
     }
 
     /** The last value in an order; empty if there was none. */
-    public static <T> Aggregation<T, ArrayList<T>, Optional<T>> max(SerializableComparator<? super T> order) {
+    public static <T> Aggregation<T, List<T>, Optional<T>> max(SerializableComparator<? super T> order) {
         return new FirstAggregation<>(new OrderedAggregation<T>(
                 1, requireNonNull(order, "order is null").reversed()));
     }
 
     /** The {@code n} largest values, the largest first; of equal ones any. Each copy holds so many. */
-    public static <T> Aggregation<T, ArrayList<T>, List<T>> top(int n) {
+    public static <T> Aggregation<T, List<T>, List<T>> top(int n) {
         return top(n, SerializableComparator.naturalOrder());
     }
 
     /** The {@code n} last values in an order, the very last first; of equal ones any. Each copy holds so many. */
-    public static <T> Aggregation<T, ArrayList<T>, List<T>> top(int n, SerializableComparator<? super T> order) {
+    public static <T> Aggregation<T, List<T>, List<T>> top(int n, SerializableComparator<? super T> order) {
         return new OrderedAggregation<T>(
                 n, requireNonNull(order, "order is null").reversed());
     }
 
     /** At most {@code n} of the values, in no particular order: examples of what there was. Each copy holds so many. */
-    public static <T> Aggregation<T, ArrayList<T>, List<T>> some(int n) {
+    public static <T> Aggregation<T, List<T>, List<T>> some(int n) {
         return new SomeAggregation<>(n);
     }
 
     /** How often each value was added: counters by name. Each copy holds one counter for each different value. */
-    public static <T> Aggregation<T, HashMap<T, long[]>, Map<T, Long>> counts() {
+    public static <T> Aggregation<T, Map<T, long[]>, Map<T, Long>> counts() {
         return new CountsAggregation<>();
     }
 

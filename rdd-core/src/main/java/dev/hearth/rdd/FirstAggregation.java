@@ -1,28 +1,28 @@
 package dev.hearth.rdd;
 
 import dev.hearth.shared.Aggregation;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The first of what is gathered in an order. */
-record FirstAggregation<T>(OrderedAggregation<T> ordered) implements Aggregation<T, ArrayList<T>, Optional<T>> {
+record FirstAggregation<T>(OrderedAggregation<T> ordered) implements Aggregation<T, List<T>, Optional<T>> {
     @Override
-    public ArrayList<T> zero() {
+    public List<T> zero() {
         return ordered.zero();
     }
 
     @Override
-    public ArrayList<T> add(ArrayList<T> sum, ArrayList<T> value) {
+    public List<T> add(List<T> sum, List<T> value) {
         return ordered.add(sum, value);
     }
 
     @Override
-    public ArrayList<T> include(ArrayList<T> sum, T value) {
+    public List<T> include(List<T> sum, T value) {
         return ordered.include(sum, value);
     }
 
     @Override
-    public Optional<T> result(ArrayList<T> sum) {
+    public Optional<T> result(List<T> sum) {
         return sum.stream().findFirst();
     }
 }

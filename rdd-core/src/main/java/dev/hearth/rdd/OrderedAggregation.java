@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The first {@code most} values in an order, in that order; for numbers so small that moving them is cheap. */
 record OrderedAggregation<T>(int most, SerializableComparator<? super T> order)
-        implements Aggregation<T, ArrayList<T>, List<T>> {
+        implements Aggregation<T, List<T>, List<T>> {
     OrderedAggregation {
         if (most < 1) {
             throw new IllegalArgumentException("%d values asked for; ask for 1 or more".formatted(most));
@@ -16,18 +16,18 @@ record OrderedAggregation<T>(int most, SerializableComparator<? super T> order)
     }
 
     @Override
-    public ArrayList<T> zero() {
+    public List<T> zero() {
         return new ArrayList<>();
     }
 
     @Override
-    public ArrayList<T> add(ArrayList<T> sum, ArrayList<T> value) {
+    public List<T> add(List<T> sum, List<T> value) {
         value.forEach(each -> include(sum, each));
         return sum;
     }
 
     @Override
-    public ArrayList<T> include(ArrayList<T> sum, T value) {
+    public List<T> include(List<T> sum, T value) {
         if (sum.size() == most) {
             if (order.compare(value, sum.get(most - 1)) >= 0) {
                 return sum;
@@ -40,7 +40,7 @@ record OrderedAggregation<T>(int most, SerializableComparator<? super T> order)
     }
 
     @Override
-    public List<T> result(ArrayList<T> sum) {
+    public List<T> result(List<T> sum) {
         return sum;
     }
 }

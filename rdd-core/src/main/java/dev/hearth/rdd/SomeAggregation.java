@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The first {@code most} values that come. */
-record SomeAggregation<T>(int most) implements Aggregation<T, ArrayList<T>, List<T>> {
+record SomeAggregation<T>(int most) implements Aggregation<T, List<T>, List<T>> {
     SomeAggregation {
         if (most < 1) {
             throw new IllegalArgumentException("%d values asked for; ask for 1 or more".formatted(most));
@@ -13,18 +13,18 @@ record SomeAggregation<T>(int most) implements Aggregation<T, ArrayList<T>, List
     }
 
     @Override
-    public ArrayList<T> zero() {
+    public List<T> zero() {
         return new ArrayList<>();
     }
 
     @Override
-    public ArrayList<T> add(ArrayList<T> sum, ArrayList<T> value) {
+    public List<T> add(List<T> sum, List<T> value) {
         sum.addAll(value.subList(0, Math.min(value.size(), most - sum.size())));
         return sum;
     }
 
     @Override
-    public ArrayList<T> include(ArrayList<T> sum, T value) {
+    public List<T> include(List<T> sum, T value) {
         if (sum.size() < most) {
             sum.add(value);
         }
@@ -32,7 +32,7 @@ record SomeAggregation<T>(int most) implements Aggregation<T, ArrayList<T>, List
     }
 
     @Override
-    public List<T> result(ArrayList<T> sum) {
+    public List<T> result(List<T> sum) {
         return sum;
     }
 }

@@ -49,7 +49,7 @@ final class OpenAccess extends ClassVisitor {
     }
 
     private static int open(int access) {
-        return access & ~RESTRICTED | Opcodes.ACC_PUBLIC;
+        return (access & ~RESTRICTED) | Opcodes.ACC_PUBLIC;
     }
 
     private static final class Resolution extends MethodVisitor {

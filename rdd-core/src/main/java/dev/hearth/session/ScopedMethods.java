@@ -66,7 +66,7 @@ final class ScopedMethods extends ClassVisitor {
                     false);
         });
         int visibility = Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
-        int hidden = access & ~visibility | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
+        int hidden = (access & ~visibility) | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
         return new References(super.visitMethod(hidden, name + SUFFIX, descriptor, signature, exceptions));
     }
 

@@ -57,7 +57,8 @@ final class ValueText {
 
     private static String escaped(String text, char quote) {
         StringBuilder escaped = new StringBuilder();
-        for (char each : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
             switch (each) {
                 case '\n' -> escaped.append("\\n");
                 case '\t' -> escaped.append("\\t");

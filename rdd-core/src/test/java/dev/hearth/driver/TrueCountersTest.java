@@ -52,7 +52,7 @@ class TrueCountersTest {
     }
 
     private static long bad(int badOneIn) {
-        return (RECORDS + badOneIn - 1) / badOneIn;
+        return (RECORDS + badOneIn - 1L) / badOneIn;
     }
 
     @Test

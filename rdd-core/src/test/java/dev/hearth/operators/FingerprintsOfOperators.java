@@ -123,6 +123,7 @@ final class FingerprintsOfOperators {
             implements Serializable {}
 
     /** Functions by what they have captured. */
+    @SuppressWarnings("JdkObsolete") // users' data holds them all the same
     static Map<String, SerializableFunction<Integer, Integer>> functions(HearthContext context) {
         Map<String, SerializableFunction<Integer, Integer>> functions = new TreeMap<>();
         Set<String> words = many();
@@ -132,7 +133,7 @@ final class FingerprintsOfOperators {
         Set<Colour> hashed = new HashSet<>(Arrays.asList(Colour.values()));
         functions.put("captured HashSet of enums", x -> x + hashed.size());
         Map<Bare, Bare> bare = new HashMap<>();
-        Map<Bare, Integer> identity = new IdentityHashMap<>();
+        IdentityHashMap<Bare, Integer> identity = new IdentityHashMap<>();
         Map<Bare, Integer> concurrent = new ConcurrentHashMap<>();
         Map<Bare, Integer> old = new Hashtable<>();
         for (int i = 0; i < 50; i++) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("UnusedMethod") // functions are looked at, not run
 class ClosureAssertionsTest {
     private static final class Good {
         private final Optional<Integer> unused = Optional.empty();
