@@ -22,7 +22,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,7 +60,7 @@ final class LocalClusterBackend implements ExecutorBackend {
         driver = listener;
         directories = LocalDirectories.create(conf);
         workplaces = ChildWorkplaces.create(conf, directories.paths().get(0));
-        executors = new RemoteExecutors(conf, new Replacing(), ticker, host -> "/default-rack");
+        executors = new RemoteExecutors(conf, new Replacing(listener), ticker, host -> "/default-rack");
         server = TransportServer.start(
                 key, HOST, conf.get(HearthSettings.PORT_RANGE).toString(), executors::newConnection);
         executors.start();
@@ -222,25 +221,14 @@ final class LocalClusterBackend implements ExecutorBackend {
     }
 
     /** Sees to it that a lost executor's process is gone; its exit brings the next one. */
-    private final class Replacing implements ExecutorListener {
-        @Override
-        public void expected(Set<String> hosts) {
-            driver.expected(hosts);
-        }
-
-        @Override
-        public void added(ExecutorId executor, String host, String rack, int cores) {
-            driver.added(executor, host, rack, cores);
-        }
-
-        @Override
-        public void explained(ExecutorId executor, LossReason reason) {
-            driver.explained(executor, reason);
+    private final class Replacing extends PassingListener {
+        Replacing(ExecutorListener driver) {
+            super(driver);
         }
 
         @Override
         public void lost(ExecutorId executor, LossCause cause) {
-            driver.lost(executor, cause);
+            super.lost(executor, cause);
             Process process;
             synchronized (LocalClusterBackend.this) {
                 process = closing ? null : processes.get(executor);
@@ -248,16 +236,6 @@ final class LocalClusterBackend implements ExecutorBackend {
             if (process != null) {
                 process.destroyForcibly();
             }
-        }
-
-        @Override
-        public void received(ExecutorId executor, Message.FromExecutor message) {
-            driver.received(executor, message);
-        }
-
-        @Override
-        public void unavailable(String reason) {
-            driver.unavailable(reason);
         }
     }
 }

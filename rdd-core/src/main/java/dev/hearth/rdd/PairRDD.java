@@ -34,6 +34,8 @@ import org.apache.hadoop.conf.Configuration;
  * of them, and every class with {@code equals} and {@code hashCode} of its own. A key whose hash is its identity is refused.
  * Operators that take no number of partitions and no partitioner use the one that places the data already, or else as many
  * partitions as the widest of their RDDs has.
+ *
+ * <p>A long list of documented one-liners: each operator is a class of its own, and those that group are in {@link PairGrouping}.
  */
 public final class PairRDD<K, V> extends PairGrouping<K, V> {
     // Driver only.

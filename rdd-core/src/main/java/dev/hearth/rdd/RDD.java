@@ -20,6 +20,9 @@ import java.util.stream.IntStream;
  * <p>A subclass of the program's own says what the partitions are and how to compute one from already opened parents; it never calls a parent
  * and never knows what is cached. What can be done with every RDD is inherited: {@link RDDTransformations}, {@link RDDActions},
  * {@link RDDSaves}.
+ *
+ * <p>It is long because it is what authors of RDDs read: all that a subclass may say, and all that is kept of one RDD, which is
+ * documentation and accessors for the most part; whatever needs an algorithm is a class beside it.
  */
 public abstract non-sealed class RDD<T> extends RDDTransformations<T> implements DriverOnly {
     private static final int[] NO_DEPENDENCIES = {};

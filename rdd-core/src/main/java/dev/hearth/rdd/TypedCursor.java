@@ -2,39 +2,25 @@ package dev.hearth.rdd;
 
 import dev.hearth.checkpoint.CheckpointException;
 import java.util.Spliterator;
-import java.util.function.Consumer;
 
 /** Sees that elements are of the type that the program says. */
-final class TypedCursor<T> extends Cursor<T> implements Consumer<Object> {
-    private final Spliterator<Object> input;
+final class TypedCursor<T> extends PassingCursor<T> {
     private final Class<T> type;
-    private Consumer<? super T> sink;
 
-    @SuppressWarnings("unchecked") // anything is an object
+    @SuppressWarnings("unchecked") // every element is looked at before it is handed on
     TypedCursor(Spliterator<?> input, Class<T> type) {
-        this.input = (Spliterator<Object>) input;
+        super((Spliterator<T>) input);
         this.type = type;
     }
 
     @Override
-    public boolean tryAdvance(Consumer<? super T> action) {
-        sink = action;
-        return input.tryAdvance(this);
-    }
-
-    @Override
-    public void forEachRemaining(Consumer<? super T> action) {
-        sink = action;
-        input.forEachRemaining(this);
-    }
-
-    @Override
-    public void accept(Object element) {
-        if (element != null && !type.isInstance(element)) {
+    public void accept(T element) {
+        Object unseen = element;
+        if (unseen != null && !type.isInstance(unseen)) {
             throw new CheckpointException(
                     "the checkpoint has a %s, opened as one of %s; open it with the class that it was made of"
-                            .formatted(element.getClass().getName(), type.getName()));
+                            .formatted(unseen.getClass().getName(), type.getName()));
         }
-        sink.accept(type.cast(element));
+        sink.accept(element);
     }
 }

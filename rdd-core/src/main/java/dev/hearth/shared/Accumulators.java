@@ -7,6 +7,7 @@ import dev.hearth.protocol.Message.AccumulatorValue;
 import dev.hearth.serializer.DataSerializer;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the program has let go of can be read by nobody, so it is forgotten. Safe for use by many threads.
  */
 public final class Accumulators {
+    // One numbering for all contexts of a process: a function may have captured another context's accumulator.
+    private static final AtomicInteger IDS = new AtomicInteger();
+
     private final DataSerializer serializer;
-    private final AtomicInteger ids = new AtomicInteger();
+    private final BitSet given = new BitSet(); // ids, guarded by itself
     private final Map<Integer, WeakReference<DriverSum<?>>> sums = new ConcurrentHashMap<>();
 
     /** @param serializer reads the partial sums of accumulators with an {@link Addition} of their own */
@@ -30,14 +34,14 @@ public final class Accumulators {
 
     public LongAccumulator longAccumulator(String name) {
         return new DriverLongAccumulator(register(new DriverSum<>(
-                new AccumulatorHandle(ids.getAndIncrement(), name, new AccumulatorHandle.OfLong()),
+                new AccumulatorHandle(newId(), name, new AccumulatorHandle.OfLong()),
                 new LongAddition(),
                 (bytes, unused) -> ByteBuffer.wrap(bytes).getLong())));
     }
 
     public DoubleAccumulator doubleAccumulator(String name) {
         return new DriverDoubleAccumulator(register(new DriverSum<>(
-                new AccumulatorHandle(ids.getAndIncrement(), name, new AccumulatorHandle.OfDouble()),
+                new AccumulatorHandle(newId(), name, new AccumulatorHandle.OfDouble()),
                 new DoubleAddition(),
                 (bytes, unused) -> ByteBuffer.wrap(bytes).getDouble())));
     }
@@ -46,9 +50,7 @@ public final class Accumulators {
     public <A> Accumulator<A> accumulator(String name, Addition<A> addition) {
         requireNonNull(addition, "addition is null");
         return new DriverAccumulator<>(register(new DriverSum<>(
-                new AccumulatorHandle(ids.getAndIncrement(), name, new AccumulatorHandle.Custom(addition)),
-                addition,
-                dataReader())));
+                new AccumulatorHandle(newId(), name, new AccumulatorHandle.Custom(addition)), addition, dataReader())));
     }
 
     /** An accumulator that takes single values. */
@@ -56,8 +58,7 @@ public final class Accumulators {
         requireNonNull(aggregation, "aggregation is null");
         return new DriverAggregate<>(
                 register(new DriverSum<>(
-                        new AccumulatorHandle(
-                                ids.getAndIncrement(), name, new AccumulatorHandle.Aggregated(aggregation)),
+                        new AccumulatorHandle(newId(), name, new AccumulatorHandle.Aggregated(aggregation)),
                         aggregation,
                         dataReader())),
                 aggregation);
@@ -66,10 +67,11 @@ public final class Accumulators {
     /**
      * Counts what an accepted task attempt added; what has counted before is passed over.
      *
-     * @throws AccumulatorException if adding failed; the job of the task must fail with it
+     * @throws AccumulatorException if adding failed, or an accumulator is another application's; the job of the task must fail with it
      */
     public void merge(List<AccumulatorUpdate> updates) {
         for (AccumulatorUpdate update : updates) {
+            requireOurs(update.accumulator());
             WeakReference<DriverSum<?>> reference = sums.get(update.accumulator());
             DriverSum<?> sum = reference == null ? null : reference.get();
             if (sum != null) {
@@ -96,6 +98,24 @@ public final class Accumulators {
             DriverSum<?> sum = reference.get();
             if (sum != null) {
                 sum.settle(owner);
+            }
+        }
+    }
+
+    private int newId() {
+        int id = IDS.getAndIncrement();
+        synchronized (given) {
+            given.set(id);
+        }
+        return id;
+    }
+
+    private void requireOurs(int id) {
+        synchronized (given) {
+            if (!given.get(id)) {
+                throw new AccumulatorException(
+                        "accumulator %d, to which a function adds, is another context's; make it with the context whose RDD the function is for"
+                                .formatted(id));
             }
         }
     }

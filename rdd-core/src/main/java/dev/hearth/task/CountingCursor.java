@@ -1,5 +1,6 @@
 package dev.hearth.task;
 
+import dev.hearth.rdd.PassingCursor;
 import java.util.Spliterator;
 
 /** Passes elements on and counts them for the accumulators of the operator below. */

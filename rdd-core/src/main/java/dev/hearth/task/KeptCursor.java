@@ -1,5 +1,6 @@
 package dev.hearth.task;
 
+import dev.hearth.rdd.PassingCursor;
 import dev.hearth.storage.BlockCursor;
 import dev.hearth.storage.BlockLostException;
 import java.util.function.Consumer;

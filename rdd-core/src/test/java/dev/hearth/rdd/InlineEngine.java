@@ -209,7 +209,7 @@ final class InlineEngine implements Engine {
 
     @Override
     public void onJobEnd(Consumer<JobReport> listener) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("this engine reports no jobs");
     }
 
     @Override
@@ -239,7 +239,7 @@ final class InlineEngine implements Engine {
 
     @Override
     public BroadcastManager broadcasts() {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("this engine broadcasts nothing");
     }
 
     @Override

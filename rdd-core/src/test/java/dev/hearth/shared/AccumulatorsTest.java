@@ -10,8 +10,10 @@ import dev.hearth.protocol.AccumulatorUpdate.Owner;
 import dev.hearth.protocol.Message.AccumulatorValue;
 import dev.hearth.serializer.DataSerializer;
 import dev.hearth.serializer.DataSerializers;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class AccumulatorsTest {
@@ -174,6 +176,17 @@ class AccumulatorsTest {
     }
 
     @Test
+    void whatWasAddedToAnotherContextsAccumulatorIsRefusedNotCountedHere() {
+        LongAccumulator ours = accumulators.longAccumulator("ours");
+        LongAccumulator theirs = new Accumulators(serializer).longAccumulator("theirs");
+
+        assertThatThrownBy(() -> accumulators.merge(added(theirs, RDD_3, 0, 1, 1, true)))
+                .isInstanceOf(AccumulatorException.class)
+                .hasMessageContaining("is another context's; make it with the context whose RDD the function is for");
+        assertThat(ours.value()).isZero();
+    }
+
+    @Test
     void aMergeThatThrowsNamesTheAccumulatorAndStaysAFailure() {
         Accumulator<double[]> gradient = accumulators.accumulator("gradient", Addition.vectors(2));
         AccumulatorUpdate wrong =
@@ -190,7 +203,17 @@ class AccumulatorsTest {
 
     @Test
     void updatesOfAnAccumulatorThatNobodyHoldsArePassedOver() {
-        accumulators.merge(List.of(new AccumulatorUpdate(12345, RDD_3, 0, true, 1, new byte[8])));
+        LongAccumulator held = accumulators.longAccumulator("held");
+        int id = held.handle().id();
+        WeakReference<LongAccumulator> forgotten = new WeakReference<>(held);
+        held = null;
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (forgotten.get() != null && System.nanoTime() - deadline < 0) {
+            System.gc();
+        }
+        assertThat(forgotten.get()).isNull();
+
+        accumulators.merge(List.of(new AccumulatorUpdate(id, RDD_3, 0, true, 1, new byte[0])));
     }
 
     @Test

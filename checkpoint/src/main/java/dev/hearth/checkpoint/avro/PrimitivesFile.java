@@ -3,18 +3,21 @@ package dev.hearth.checkpoint.avro;
 import java.io.IOException;
 import org.apache.avro.Schema;
 import org.apache.avro.file.CodecFactory;
-import org.apache.avro.io.DatumWriter;
-import org.apache.avro.io.Encoder;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** Arrays of primitive values, each value a datum, without boxes. */
 final class PrimitivesFile extends PartFile {
-    private final Cell cell;
+    private final PrimitiveCell cell;
     private long records;
 
     private PrimitivesFile(
-            Path path, Class<?> box, Schema.Type type, Cell cell, CodecFactory codec, Configuration configuration)
+            Path path,
+            Class<?> box,
+            Schema.Type type,
+            PrimitiveCell cell,
+            CodecFactory codec,
+            Configuration configuration)
             throws IOException {
         super(path, MappedForm.KIND + box.getName(), Schema.create(type), cell, codec, configuration);
         this.cell = cell;
@@ -24,8 +27,8 @@ final class PrimitivesFile extends PartFile {
     static PrimitivesFile of(Object first, Path path, CodecFactory codec, Configuration configuration)
             throws IOException {
         return first instanceof double[]
-                ? new PrimitivesFile(path, Double.class, Schema.Type.DOUBLE, new Cell(), codec, configuration)
-                : new PrimitivesFile(path, Long.class, Schema.Type.LONG, new Cell(), codec, configuration);
+                ? new PrimitivesFile(path, Double.class, Schema.Type.DOUBLE, new PrimitiveCell(), codec, configuration)
+                : new PrimitivesFile(path, Long.class, Schema.Type.LONG, new PrimitiveCell(), codec, configuration);
     }
 
     @Override
@@ -55,26 +58,5 @@ final class PrimitivesFile extends PartFile {
     @Override
     long records() {
         return records;
-    }
-
-    /** The value that is being written, and its writer. */
-    private static final class Cell implements DatumWriter<Object> {
-        private double real;
-        private long whole;
-        private boolean isReal;
-
-        @Override
-        public void setSchema(Schema schema) {
-            isReal = schema.getType() == Schema.Type.DOUBLE;
-        }
-
-        @Override
-        public void write(Object self, Encoder out) throws IOException {
-            if (isReal) {
-                out.writeDouble(real);
-            } else {
-                out.writeLong(whole);
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.hearth.conf.HearthSettings;
 import dev.hearth.driver.ExecutorBackend;
 import dev.hearth.driver.ExecutorListener;
 import dev.hearth.driver.FailureBudget;
+import dev.hearth.driver.PassingListener;
 import dev.hearth.driver.RemoteExecutors;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
@@ -361,21 +362,14 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
     }
 
     /** Passes on what executors report and takes notes for the allocator. */
-    private final class Watcher implements ExecutorListener {
-        private final ExecutorListener driver;
-
+    private final class Watcher extends PassingListener {
         Watcher(ExecutorListener driver) {
-            this.driver = driver;
-        }
-
-        @Override
-        public void expected(Set<String> hosts) {
-            driver.expected(hosts);
+            super(driver);
         }
 
         @Override
         public void added(ExecutorId executor, String host, String rack, int cores) {
-            driver.added(executor, host, rack, cores);
+            super.added(executor, host, rack, cores);
             thread.execute(() -> {
                 containerOf(executor).ifPresent(registered::add);
                 tellWhomToExpect();
@@ -384,23 +378,8 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
 
         @Override
         public void lost(ExecutorId executor, LossCause cause) {
-            driver.lost(executor, cause);
+            super.lost(executor, cause);
             thread.execute(() -> containerOf(executor).ifPresent(YarnExecutors.this::vanished));
-        }
-
-        @Override
-        public void explained(ExecutorId executor, LossReason reason) {
-            driver.explained(executor, reason);
-        }
-
-        @Override
-        public void received(ExecutorId executor, Message.FromExecutor message) {
-            driver.received(executor, message);
-        }
-
-        @Override
-        public void unavailable(String reason) {
-            driver.unavailable(reason);
         }
     }
 }

@@ -1,17 +1,16 @@
-package dev.hearth.task;
+package dev.hearth.rdd;
 
-import dev.hearth.rdd.Cursor;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 
 /** Hands every element of its input to {@code sink}, and does something about it in {@link #accept}. */
-abstract class PassingCursor<T> extends Cursor<T> implements Consumer<T> {
+public abstract class PassingCursor<T> extends Cursor<T> implements Consumer<T> {
     private final Spliterator<T> input;
 
     /** Who asked last. */
     protected Consumer<? super T> sink;
 
-    PassingCursor(Spliterator<T> input) {
+    protected PassingCursor(Spliterator<T> input) {
         this.input = input;
     }
 
