@@ -93,10 +93,16 @@ final class JvmCommandTest {
     }
 
     @Test
-    void theWorkingDirectoryAndTheEngineComeBeforeHadoop() {
+    void theWorkingDirectoryAndTheEngineComeBeforeHadoopAndItsFormatsThatAreSentAlongLast() {
         org.apache.hadoop.conf.Configuration hadoop = new org.apache.hadoop.conf.Configuration(false);
         hadoop.setStrings("yarn.application.classpath", "/hadoop/*", "/more/*");
         assertThat(List.of(ContainerLaunch.classPath(hadoop).split("<CPS>")))
-                .containsExactly("{{PWD}}", "{{PWD}}/hearth.jar", "{{HADOOP_CONF_DIR}}", "/hadoop/*", "/more/*");
+                .containsExactly(
+                        "{{PWD}}",
+                        "{{PWD}}/hearth.jar",
+                        "{{HADOOP_CONF_DIR}}",
+                        "/hadoop/*",
+                        "/more/*",
+                        "{{PWD}}/hearth-hadoop-mapreduce.jar");
     }
 }
