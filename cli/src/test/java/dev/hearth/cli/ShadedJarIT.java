@@ -39,10 +39,25 @@ class ShadedJarIT {
 
     @Test
     void servicesAreHearthsOwn() throws IOException {
-        assertThat(entries())
-                .filteredOn(name -> name.startsWith("META-INF/services/") && !name.endsWith("/"))
-                .isNotEmpty()
-                .allMatch(name -> name.startsWith("META-INF/services/dev.hearth."));
+        List<String> services = entries().stream()
+                .filter(name -> name.startsWith("META-INF/services/") && !name.endsWith("/"))
+                .toList();
+
+        assertThat(services)
+                .contains("META-INF/services/dev.hearth.checkpoint.CheckpointStoreProvider")
+                .allMatch(name -> name.startsWith("META-INF/services/dev.hearth.")
+                        || name.equals("META-INF/services/jdk.jshell.spi.ExecutionControlProvider"));
+        try (JarFile open = new JarFile(jar)) {
+            for (String service : services) {
+                byte[] providers =
+                        open.getInputStream(open.getJarEntry(service)).readAllBytes();
+                assertThat(new String(providers, UTF_8).lines())
+                        .as(service)
+                        .isNotEmpty()
+                        .allMatch(provider ->
+                                provider.startsWith("dev.hearth.") && !provider.startsWith("dev.hearth.shaded."));
+            }
+        }
     }
 
     @Test
