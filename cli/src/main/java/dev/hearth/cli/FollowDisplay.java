@@ -84,7 +84,8 @@ final class FollowDisplay implements FollowListener, AutoCloseable {
         err.flush();
     }
 
-    private void erase() {
+    /** Takes away the line that was drawn, if there is one. */
+    synchronized void erase() {
         if (drawn) {
             err.print(ERASE_LINE);
             err.flush();

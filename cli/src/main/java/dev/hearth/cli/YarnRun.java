@@ -26,16 +26,32 @@ final class YarnRun {
      * before takes back what was done so far.
      */
     int run(Submission submission, boolean detach, Problems problems) throws IOException, InterruptedException {
+        try {
+            return run(submission, problems, detach ? this::leave : this::follow);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("neither leaving nor following throws it", e);
+        }
+    }
+
+    /** What is done with a submitted application; returns the exit code. */
+    interface Attendance {
+        int attend(ApplicationHandle application) throws Exception;
+    }
+
+    /** Returns when the application needs no more attendance, as {@link #run(Submission, boolean, Problems)} does. */
+    int run(Submission submission, Problems problems, Attendance attendance) throws Exception {
         Withdrawal withdrawal = new Withdrawal();
         Thread hook = new Thread(() -> withdraw(withdrawal), "hearth-interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
         try (ApplicationHandle application = YarnSubmitter.submit(submission, problems.found(), withdrawal)) {
             say("submitted " + application.id());
-            return detach ? leave(application) : follow(application);
+            return attendance.attend(application);
         } catch (SettingsException e) {
             problems.addAll(e.problems());
             return problems.report(err);
-        } catch (IOException | RuntimeException e) {
+        } catch (Exception e) {
             if (withdrawal.isWithdrawn()) {
                 return ExitCode.FAILED; // of no consequence: the signal decides, and the hook says what happens
             }

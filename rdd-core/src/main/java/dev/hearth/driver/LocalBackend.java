@@ -8,6 +8,8 @@ import dev.hearth.executor.LocalStorage;
 import dev.hearth.peer.Peers;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
+import dev.hearth.protocol.Message.AccumulatorValue;
+import dev.hearth.protocol.Message.StageProgress;
 import dev.hearth.session.SessionLoaders;
 import dev.hearth.shared.BroadcastStore;
 import dev.hearth.shared.BroadcastStoreProvider;
@@ -16,7 +18,9 @@ import dev.hearth.shared.StoredFiles;
 import dev.hearth.task.Configurations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +35,7 @@ final class LocalBackend implements ExecutorBackend {
 
     private final int threads;
     private final HearthConf conf;
+    private final Consumer<List<StageProgress>> watcher = UserLoaders.watcher(UserLoaders.ofThisThread());
     private LocalDirectories directories;
     private BroadcastStore store;
     private volatile Executor executor;
@@ -73,6 +78,11 @@ final class LocalBackend implements ExecutorBackend {
     @Override
     public int executors() {
         return 1;
+    }
+
+    @Override
+    public void progress(List<StageProgress> stages, List<AccumulatorValue> accumulators) {
+        watcher.accept(stages);
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.hearth.launch.BesidesHeap;
 import dev.hearth.launch.JvmEnd;
 import dev.hearth.protocol.ExecutorId;
 import dev.hearth.protocol.Message;
+import dev.hearth.protocol.Message.AccumulatorValue;
+import dev.hearth.protocol.Message.StageProgress;
 import dev.hearth.scheduler.LossCause;
 import dev.hearth.scheduler.LossReason;
 import dev.hearth.scheduler.Ticker;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -36,6 +39,7 @@ final class LocalClusterBackend implements ExecutorBackend {
 
     private final Master.LocalCluster shape;
     private final HearthConf conf;
+    private final Consumer<List<StageProgress>> watcher = UserLoaders.watcher(UserLoaders.ofThisThread());
     private final Ticker ticker;
     private final ApplicationKey key = ApplicationKey.generate();
     private final List<Path> userJars = UserLoaders.jarsOf(UserLoaders.ofThisThread());
@@ -184,6 +188,11 @@ final class LocalClusterBackend implements ExecutorBackend {
     @Override
     public int executors() {
         return shape.executors();
+    }
+
+    @Override
+    public void progress(List<StageProgress> stages, List<AccumulatorValue> accumulators) {
+        watcher.accept(stages);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.hearth.driver;
 
 import dev.hearth.launch.UserClassLoader;
+import dev.hearth.protocol.Message.StageProgress;
 import dev.hearth.session.SessionLoader;
 import java.io.File;
 import java.net.URISyntaxException;
@@ -8,6 +9,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Where the user's classes are found. */
 final class UserLoaders {
@@ -17,6 +19,11 @@ final class UserLoaders {
     static ClassLoader ofThisThread() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         return loader == null ? UserLoaders.class.getClassLoader() : loader;
+    }
+
+    /** Who watches the jobs of an interactive session that runs in this process. */
+    static Consumer<List<StageProgress>> watcher(ClassLoader loader) {
+        return loader instanceof SessionLoader session ? session::progress : stages -> {};
     }
 
     /** The user's jars, in the order of their search, if {@code loader} loads any. */

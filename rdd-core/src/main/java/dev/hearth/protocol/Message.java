@@ -255,6 +255,42 @@ public sealed interface Message {
     /** Stop the application; its final status becomes KILLED. */
     record KillApplication(String reason) implements FromClient {}
 
+    /** Classes of an interactive session's snippets; answered with {@link SnippetsLoaded}. */
+    record LoadSnippets(long request, List<SnippetClass> classes) implements FromClient {}
+
+    /**
+     * Run a snippet, or show a variable of one; answered with {@link SnippetEnded}.
+     *
+     * @param member a static method without parameters, or a static field
+     */
+    record RunSnippet(long request, String className, String member, boolean variable) implements FromClient {}
+
+    /** Stop the snippet that runs, and its jobs. */
+    record StopSnippet() implements FromClient {}
+
+    /**
+     * Answers {@link JarWanted}.
+     *
+     * @param problem empty if the jar is in the session's directory
+     */
+    record JarBrought(long request, String problem) implements FromClient {}
+
+    /** The session is over; so is the application. */
+    record EndSession() implements FromClient {}
+
+    /** @param problem empty if the classes can be used */
+    record SnippetsLoaded(long request, String problem) implements ToClient {}
+
+    record SnippetEnded(long request, SnippetEnd end) implements ToClient {}
+
+    /**
+     * A snippet asks for a jar; answered with {@link JarBrought}.
+     *
+     * @param path as the user has written it
+     * @param directory the session's
+     */
+    record JarWanted(long request, String path, String directory) implements ToClient {}
+
     /** Bytes that the user's program wrote, in order. */
     record DriverOutput(OutputStreamName stream, byte[] bytes) implements ToClient {}
 
@@ -273,6 +309,9 @@ public sealed interface Message {
 
     /** What an accumulator of numbers has come to, as people read it. */
     record AccumulatorValue(String name, String value) {}
+
+    /** A class of a snippet, by its binary name. */
+    record SnippetClass(String name, byte[] classFile) {}
 
     /** A running stage. */
     record StageProgress(int stage, String name, int tasks, int finished, int running, int failed) {}

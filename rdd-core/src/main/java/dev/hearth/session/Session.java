@@ -1,13 +1,16 @@
 package dev.hearth.session;
 
 import dev.hearth.conf.HearthSettings;
+import dev.hearth.protocol.Message.StageProgress;
 import dev.hearth.protocol.SnippetEnd;
 import dev.hearth.rdd.HearthContext;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * The driver's side of an interactive session: takes the classes of compiled snippets and runs them, with a context that is open
@@ -36,7 +39,17 @@ public final class Session implements SessionControl {
      * @throws dev.hearth.conf.SettingsException naming every setting that cannot be used
      */
     public static Session open(String name, ClassLoader users, JarBringer jars) {
+        return open(name, users, jars, stages -> {});
+    }
+
+    /**
+     * As {@link #open(String, ClassLoader, JarBringer)}.
+     *
+     * @param watcher shown how far running stages are, on masters of this machine; must not block
+     */
+    public static Session open(String name, ClassLoader users, JarBringer jars, Consumer<List<StageProgress>> watcher) {
         SessionLoader loader = SessionLoader.forDriver(users);
+        loader.watchedBy(watcher);
         Thread caller = Thread.currentThread();
         ClassLoader before = caller.getContextClassLoader();
         caller.setContextClassLoader(loader);

@@ -31,12 +31,14 @@ public final class SessionDirectory {
     private static final String UNFINISHED = ".unfinished";
 
     private final FileSystem fileSystem;
+    private final Path session;
     private final Path classes;
     private final Path jars;
     private final Set<String> knownJars = new HashSet<>();
 
     private SessionDirectory(FileSystem fileSystem, Path session) {
         this.fileSystem = fileSystem;
+        this.session = session;
         this.classes = new Path(session, "classes");
         this.jars = new Path(session, "jars");
     }
@@ -50,6 +52,18 @@ public final class SessionDirectory {
         Path application = new Path(conf.get(HearthSettings.APPLICATION_DIRECTORY));
         return new SessionDirectory(
                 application.getFileSystem(hadoop), new Path(application, conf.get(HearthSettings.SESSION)));
+    }
+
+    /** The session whose driver has said {@link #toString} of its own. */
+    public static SessionDirectory at(String place, Configuration hadoop) throws IOException {
+        Path session = new Path(place);
+        return new SessionDirectory(session.getFileSystem(hadoop), session);
+    }
+
+    /** The directory's whole URI. */
+    @Override
+    public String toString() {
+        return fileSystem.makeQualified(session).toString();
     }
 
     /** Makes the directories; the session's driver does that. */

@@ -4,15 +4,18 @@ import dev.hearth.closure.Belongings;
 import dev.hearth.closure.CapturedHandle;
 import dev.hearth.closure.FunctionHome;
 import dev.hearth.closure.WrittenCode;
+import dev.hearth.protocol.Message.StageProgress;
 import dev.hearth.serializer.DataSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -32,6 +35,7 @@ public final class SessionLoader extends ClassLoader implements FunctionHome {
     private volatile SessionDirectory directory;
     private volatile SnapshotTaker taker;
     private volatile SnapshotCopies copies;
+    private volatile Consumer<List<StageProgress>> watcher = stages -> {};
 
     private SessionLoader(ClassLoader parent, boolean onDriver) {
         super("hearth-session", parent);
@@ -60,6 +64,15 @@ public final class SessionLoader extends ClassLoader implements FunctionHome {
         }
     }
 
+    void watchedBy(Consumer<List<StageProgress>> shown) {
+        watcher = shown;
+    }
+
+    /** Shows how far the session's running stages are; called by whichever backend of this process knows. */
+    public void progress(List<StageProgress> stages) {
+        watcher.accept(stages);
+    }
+
     SessionDirectory sessionDirectory() {
         return directory;
     }
@@ -79,6 +92,11 @@ public final class SessionLoader extends ClassLoader implements FunctionHome {
 
     /** Takes a snippet's class, which can be found from now on, here and on every executor. */
     synchronized void add(String name, byte[] classFile) throws IOException {
+        if (compiled.containsKey(name)) {
+            throw new IOException(
+                    "the session has a class %s already, which happens after /reset, /env and /reload; leave, and start another session"
+                            .formatted(name));
+        }
         if (directory != null) {
             directory.publish(name, classFile);
         }

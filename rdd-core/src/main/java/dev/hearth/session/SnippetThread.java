@@ -20,7 +20,7 @@ final class SnippetThread implements AutoCloseable {
     private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private Thread thread;
     private CompletableFuture<SnippetEnd> running;
-    private volatile CompletableFuture<SnippetEnd> stopping;
+    private CompletableFuture<SnippetEnd> stopping;
 
     SnippetThread(ClassLoader loader) {
         this.loader = loader;
@@ -37,10 +37,7 @@ final class SnippetThread implements AutoCloseable {
                 thread.setContextClassLoader(loader);
                 thread.start();
             }
-            queue.add(() -> {
-                SnippetEnd ended = ended(snippet);
-                end.complete(stopping == end ? new SnippetEnd.Stopped() : ended);
-            });
+            queue.add(() -> finish(end, ended(snippet)));
         }
         try {
             return end.get();
@@ -54,20 +51,23 @@ final class SnippetThread implements AutoCloseable {
             return new SnippetEnd.Returned(snippet.call());
         } catch (Throwable e) { // the user's own code; the session goes on whatever it did
             return SnippetEnds.of(e);
-        } finally {
-            SnippetStop.withdraw(Thread.currentThread());
-            boolean cleared = Thread.interrupted(); // by a stop, perhaps; nothing of the next snippet's
-            assert cleared || !cleared;
         }
     }
 
+    /** After this no stop that was meant for the snippet reaches the next one. */
+    private synchronized void finish(CompletableFuture<SnippetEnd> end, SnippetEnd how) {
+        SnippetStop.withdraw(Thread.currentThread());
+        boolean unused = Thread.interrupted(); // of a stop that the snippet's code has not taken notice of
+        end.complete(stopping == end ? new SnippetEnd.Stopped() : how);
+    }
+
     private void serve() {
-        try {
-            while (isCurrent(Thread.currentThread())) {
+        while (isCurrent(Thread.currentThread())) {
+            try {
                 queue.take().run();
+            } catch (InterruptedException e) {
+                continue; // closed: then this thread is not the current one
             }
-        } catch (InterruptedException e) {
-            // closed
         }
     }
 
@@ -76,25 +76,20 @@ final class SnippetThread implements AutoCloseable {
     }
 
     /** Ends the snippet that runs, if any: interrupts it, and leaves it behind if that does not help soon. */
-    void stop() {
-        CompletableFuture<SnippetEnd> stopped;
-        Thread busy;
-        synchronized (this) {
-            if (running == null || running.isDone()) {
-                return;
-            }
-            stopped = running;
-            busy = thread;
+    synchronized void stop() {
+        if (running == null || running.isDone()) {
+            return;
         }
+        CompletableFuture<SnippetEnd> stopped = running;
+        Thread busy = thread;
         stopping = stopped;
         SnippetStop.request(busy);
         busy.interrupt();
-        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> {
-                    if (stopped.complete(new SnippetEnd.Stopped())) {
-                        abandon(busy);
-                    }
-                });
+        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
+            if (stopped.complete(new SnippetEnd.Stopped())) {
+                abandon(busy);
+            }
+        });
     }
 
     private synchronized void abandon(Thread busy) {

@@ -107,7 +107,14 @@ final class ScriptRun {
 
     private boolean succeeds(JShell shell, String source, Script script, int line) {
         script.evaluates(line);
-        for (SnippetEvent event : shell.eval(source)) {
+        boolean[] ended = new boolean[1];
+        JShell.Subscription end = shell.onShutdown(over -> ended[0] = true);
+        List<SnippetEvent> events = shell.eval(source);
+        shell.unsubscribe(end);
+        if (ended[0]) {
+            return false; // its execution has said why
+        }
+        for (SnippetEvent event : events) {
             Snippet snippet = event.snippet();
             if (event.exception() != null) {
                 fail(described(event.exception(), script));

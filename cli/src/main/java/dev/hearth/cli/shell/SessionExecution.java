@@ -22,7 +22,7 @@ final class SessionExecution implements ExecutionControl {
     }
 
     @Override
-    public void load(ClassBytecodes[] classes) throws ClassInstallException {
+    public void load(ClassBytecodes[] classes) throws EngineTerminationException {
         Map<String, byte[]> byName = new LinkedHashMap<>();
         places.see(classes);
         for (ClassBytecodes each : classes) {
@@ -30,9 +30,8 @@ final class SessionExecution implements ExecutionControl {
         }
         try {
             session.load(byName);
-        } catch (IOException | RuntimeException e) {
-            throw new ClassInstallException(
-                    "the session cannot take it: " + e.getMessage(), new boolean[classes.length]);
+        } catch (IOException e) {
+            throw terminated(e);
         }
     }
 
@@ -54,6 +53,12 @@ final class SessionExecution implements ExecutionControl {
         return text(() -> session.variable(className, varName));
     }
 
+    /** JShell tells nobody the reason. */
+    private static EngineTerminationException terminated(IOException reason) {
+        System.err.println("hearth: " + reason.getMessage());
+        return new EngineTerminationException(reason.getMessage());
+    }
+
     private interface Call {
         SnippetEnd run() throws IOException, InterruptedException;
     }
@@ -63,7 +68,7 @@ final class SessionExecution implements ExecutionControl {
         try {
             end = call.run();
         } catch (IOException e) {
-            throw new EngineTerminationException(e.getMessage());
+            throw terminated(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoppedException();

@@ -10,7 +10,8 @@ import java.util.Map;
 import jdk.jshell.tool.JavaShellToolBuilder;
 
 /**
- * How JShell's front end looks as Hearth's: its prompt, and a value's type before the value. The front end takes such a mode only
+ * How JShell's front end looks as Hearth's: its prompt, a value's type before the value, and nothing about declarations
+ * that were compiled again, since their variables keep their values. The front end takes such a mode only
  * from its own commands or from what it has kept of them, so it is let keep one first.
  */
 final class ToolLook {
@@ -19,6 +20,7 @@ final class ToolLook {
             /set mode hearth normal -quiet
             /set prompt hearth 'hearth> ' '   ...> '
             /set format hearth result '{name} : {type} ==> {value}{post}' added,modified,replaced-ok-primary
+            /set format hearth display '' added,modified,replaced,overwrote,dropped-update
             /set mode hearth -retain
             /set feedback -retain hearth
             /exit

@@ -115,7 +115,7 @@ final class AttachedClients implements Audience {
                 attach(connection);
             } else if (message instanceof Message.KillApplication kill) {
                 killer.accept(kill.reason());
-            } else {
+            } else if (!SessionDesk.ofThisProcess().received(connection, message)) {
                 connection.close();
             }
         }
@@ -123,6 +123,7 @@ final class AttachedClients implements Audience {
         @Override
         public void closed(Connection connection, String reason) {
             detach(connection);
+            SessionDesk.ofThisProcess().closed(connection);
         }
     }
 }

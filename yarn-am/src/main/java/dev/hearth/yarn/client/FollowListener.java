@@ -2,6 +2,8 @@ package dev.hearth.yarn.client;
 
 import dev.hearth.protocol.Message.DriverOutput;
 import dev.hearth.protocol.Message.Progress;
+import dev.hearth.protocol.Message.ToClient;
+import dev.hearth.transport.Connection;
 
 /** What a submitter gets to see of a running application. Calls come one at a time, from several threads. */
 public interface FollowListener {
@@ -10,6 +12,15 @@ public interface FollowListener {
 
     /** The user's program wrote this. */
     void output(DriverOutput output);
+
+    /** The ApplicationMaster is connected; what it is to be told goes to {@code connection}. */
+    default void attached(Connection connection) {}
+
+    /** Of an interactive session: an answer or a question of its driver's. */
+    default void session(ToClient message) {}
+
+    /** The connection is gone, or will never be; says why. */
+    default void hungUp(String reason) {}
 
     /** Where the application stands; a later call replaces an earlier one. */
     void progress(Progress progress);

@@ -190,6 +190,7 @@ final class Follower implements ConnectionListener, AutoCloseable {
     public void opened(Connection connection) {
         attached = true;
         connection.send(new Message.AttachClient(Message.PROTOCOL_VERSION));
+        listener.attached(connection);
     }
 
     @Override
@@ -200,12 +201,15 @@ final class Follower implements ConnectionListener, AutoCloseable {
             listener.progress(progress);
         } else if (message instanceof Message.ApplicationEnded ended) {
             told = Optional.of(ended);
+        } else if (message instanceof Message.ToClient answer) {
+            listener.session(answer);
         }
     }
 
     @Override
     public void closed(Connection connection, String reason) {
         hungUp.countDown();
+        listener.hungUp(reason);
     }
 
     @Override

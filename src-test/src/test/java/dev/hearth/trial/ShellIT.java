@@ -1,0 +1,151 @@
+package dev.hearth.trial;
+
+import static dev.hearth.trial.Trial.expectSuccess;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hearth.embedded.ClientProcess;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.spi.ToolProvider;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A session on the cluster: its driver is the ApplicationMaster, its classes come from HDFS, its functions' values with them. */
+@ExtendWith(TrialExtension.class)
+final class ShellIT {
+    private static final String SESSION =
+            """
+            int x = 5;
+            record Line(String text) {
+                boolean isLong() { return text.length() >= x; }
+            }
+            boolean wanted(Line line) { return line.isLong() && !line.text().startsWith("#"); }
+            var lines = hearth.textFile("/shell/words").filter(text -> wanted(new Line(text)));
+            var kept = lines.cache();
+            var sums = hearth.range(0, 4, 1, 4).map(n -> n + x).cache();
+            System.out.println("counted " + kept.count() + " and " + kept.count() + ", " + sums.collect());
+            System.out.println("waits for the test");
+            while (!new File("%1$s").exists()) Thread.sleep(50);
+
+            boolean wanted(Line line) { return line.text().startsWith("#"); }
+            int x = 7;
+            var others = hearth.textFile("/shell/words").filter(text -> wanted(new Line(text)) && text.length() >= x);
+            System.out.println("counted " + others.count() + " and still " + kept.count());
+
+            addJar("%2$s");
+            import com.example.added.Doubling;
+            System.out.println("doubled " + hearth.range(0, 4, 1, 4).map(n -> Doubling.of(n) + x).collect());
+
+            long lose(long n) throws Exception {
+                if (new File("%3$s").createNewFile()) {
+                    new ProcessBuilder("kill", "-9", "" + ProcessHandle.current().pid()).start().waitFor();
+                    Thread.sleep(60_000);
+                }
+                return n;
+            }
+            System.out.println("lost " + hearth.range(0, 2, 1, 2).map(n -> lose(n)).count());
+            System.out.println("after a loss " + sums.collect() + ", " + kept.count() + ", " + others.count()
+                + ", " + hearth.range(0, 4, 1, 4).map(n -> Doubling.of(n) + x).collect());
+            """;
+
+    @Test
+    void aSessionKeepsWhatItsFunctionsTookAlongThroughChangesAndLosses(Trial trial) throws IOException {
+        Path folder = trial.newLocalFolder();
+        Path go = folder.resolve("go");
+        try (OutputStream out =
+                trial.hadoop().fileSystem().create(new org.apache.hadoop.fs.Path("/shell/words"), true)) {
+            out.write(lines().getBytes(StandardCharsets.US_ASCII));
+        }
+        Path script = Files.writeString(
+                folder.resolve("session.jsh"),
+                SESSION.formatted(go, jar(trial.newLocalFolder()), folder.resolve("lost")));
+
+        ClientProcess client = trial.start(trial.client(), "shell", "--master", "yarn", script.toString());
+        client.awaitLine("waits for the test", Trial.LIMIT);
+        expectFilesForTheirOwnerOnly(trial);
+        Files.createFile(go);
+
+        assertThat(expectSuccess(client))
+                .containsExactly(
+                        "counted 300 and 300, [5, 6, 7, 8]",
+                        "waits for the test",
+                        "counted 200 and still 300",
+                        "doubled [7, 9, 11, 13]",
+                        "lost 2",
+                        "after a loss [5, 6, 7, 8], 300, 200, [7, 9, 11, 13]");
+    }
+
+    @Test
+    void aScriptThatFailsNamesItsLineAndEndsTheApplication(Trial trial) throws IOException {
+        Path script = Files.writeString(
+                trial.newLocalFolder().resolve("fails.jsh"),
+                """
+                System.out.println("begins");
+                int half(int n) {
+                    return n / (n - 2);
+                }
+                hearth.parallelize(List.of(1, 2, 3), 3)
+                    .map(n -> half(n))
+                    .collect();
+                System.out.println("not reached");
+                """);
+
+        ClientProcess client = trial.start(trial.client(), "shell", "--master", "yarn", script.toString());
+
+        assertThat(client.exitCode(Trial.LIMIT)).as(client::everything).isEqualTo(1);
+        assertThat(client.out()).containsExactly("begins");
+        assertThat(String.join("\n", client.err()))
+                .contains("collect at fails.jsh:7 failed at", "half(fails.jsh:3)", "/ by zero");
+    }
+
+    private static void expectFilesForTheirOwnerOnly(Trial trial) throws IOException {
+        FileSystem hdfs = trial.hadoop().fileSystem();
+        org.apache.hadoop.fs.Path session =
+                new org.apache.hadoop.fs.Path(hdfs.getHomeDirectory(), ".hearth/*/session-1");
+        FileStatus[] directories = hdfs.globStatus(session);
+        assertThat(directories).as("directories like " + session).hasSize(1);
+        assertThat(directories[0].getPermission().toShort()).isEqualTo((short) 0700);
+        FileStatus[] classes = hdfs.listStatus(new org.apache.hadoop.fs.Path(directories[0].getPath(), "classes"));
+        assertThat(classes).hasSizeGreaterThan(5).allSatisfy(file -> {
+            assertThat(file.getPermission().toShort()).isEqualTo((short) 0600);
+            assertThat(file.getPath().getName()).matches("REPL\\..*\\.class");
+        });
+    }
+
+    /** 300 lines that are long enough for the first filter, 200 for the second, and 100 for none. */
+    private static String lines() {
+        return "apples\n".repeat(300) + "# comments\n".repeat(200) + "fig\n".repeat(100);
+    }
+
+    /** A jar with {@code com.example.added.Doubling}, which no class path has. */
+    private static Path jar(Path folder) throws IOException {
+        Path source = Files.writeString(
+                folder.resolve("Doubling.java"),
+                """
+                package com.example.added;
+
+                public final class Doubling {
+                    public static long of(long n) {
+                        return 2 * n;
+                    }
+                }
+                """);
+        int failed = ToolProvider.findFirst("javac")
+                .orElseThrow()
+                .run(System.out, System.err, "-d", folder.toString(), source.toString());
+        assertThat(failed).isZero();
+        Path jar = folder.resolve("added.jar");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry("com/example/added/Doubling.class"));
+            out.write(Files.readAllBytes(folder.resolve("com/example/added/Doubling.class")));
+        }
+        return jar;
+    }
+}
