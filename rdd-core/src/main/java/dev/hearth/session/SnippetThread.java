@@ -65,8 +65,8 @@ final class SnippetThread implements AutoCloseable {
         while (isCurrent(Thread.currentThread())) {
             try {
                 queue.take().run();
-            } catch (InterruptedException e) {
-                continue; // closed: then this thread is not the current one
+            } catch (InterruptedException closed) {
+                // then this thread is not the current one
             }
         }
     }
@@ -85,11 +85,12 @@ final class SnippetThread implements AutoCloseable {
         stopping = stopped;
         SnippetStop.request(busy);
         busy.interrupt();
-        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).execute(() -> {
-            if (stopped.complete(new SnippetEnd.Stopped())) {
-                abandon(busy);
-            }
-        });
+        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    if (stopped.complete(new SnippetEnd.Stopped())) {
+                        abandon(busy);
+                    }
+                });
     }
 
     private synchronized void abandon(Thread busy) {
