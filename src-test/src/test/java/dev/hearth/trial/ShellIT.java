@@ -108,7 +108,7 @@ final class ShellIT {
     private static void expectFilesForTheirOwnerOnly(Trial trial) throws IOException {
         FileSystem hdfs = trial.hadoop().fileSystem();
         org.apache.hadoop.fs.Path session =
-                new org.apache.hadoop.fs.Path(hdfs.getHomeDirectory(), ".hearth/*/session-1");
+                new org.apache.hadoop.fs.Path(hdfs.getHomeDirectory(), ".hearth/staging/*/session-1");
         FileStatus[] directories = hdfs.globStatus(session);
         assertThat(directories).as("directories like " + session).hasSize(1);
         assertThat(directories[0].getPermission().toShort()).isEqualTo((short) 0700);
