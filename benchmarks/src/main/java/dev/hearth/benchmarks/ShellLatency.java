@@ -17,6 +17,7 @@ import java.util.Random;
 final class ShellLatency {
     private static final int SNIPPETS = 100;
     private static final int LINE_BYTES = 80;
+    private static final int ONE_MATCH_IN = 195; // lines: what a search finds is small beside what it reads
 
     private static final String BEGIN =
             """
@@ -70,13 +71,13 @@ final class ShellLatency {
         HearthCommand.main(new String[] {"shell", "--master", args[0], script.toString()});
     }
 
-    /** Lines of which one in ten is an error. */
+    /** Lines of which one in {@link #ONE_MATCH_IN} is an error. */
     private static void write(Path file, int megabytes) throws IOException {
         Random random = new Random(42);
         long lines = ((long) megabytes << 20) / LINE_BYTES;
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (long i = 0; i < lines; i++) {
-                String level = random.nextInt(10) == 0 ? "ERROR" : "INFO ";
+                String level = random.nextInt(ONE_MATCH_IN) == 0 ? "ERROR" : "INFO ";
                 out.write("%s %-60.60s %012d\n".formatted(level, "something happened in a part of the program", i));
             }
         }
