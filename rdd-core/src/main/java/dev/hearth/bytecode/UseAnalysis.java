@@ -138,6 +138,11 @@ public final class UseAnalysis {
                 news |= object.store(field.name(), Held.of(outer));
             }
         }
+        for (ClassFile.DeclaredMethod method : file.get().methods()) {
+            if (method.name().isConstructor()) {
+                follow(file.get(), method, Held.of(object), List.of(Held.of(outer)));
+            }
+        }
         escapes(object);
     }
 
@@ -237,6 +242,7 @@ public final class UseAnalysis {
         }
         if (method.owner().equals("java/util/Objects") && method.name().equals("requireNonNull")) {
             needs(arguments.get(0));
+            arguments.subList(1, arguments.size()).forEach(this::escapes);
             return arguments.get(0);
         }
         callsExactly(method, Held.NOTHING, arguments);
@@ -259,14 +265,15 @@ public final class UseAnalysis {
     }
 
     private void callsOn(Subject subject, MethodName method, List<Held> arguments) {
-        Optional<ClassFile.DeclaredMethod> named =
-                files.find(method.owner()).flatMap(file -> file.method(method.name(), method.descriptor()));
+        Optional<ClassFile.DeclaredMethod> named = files.lineage(method.owner()).stream()
+                .flatMap(file -> file.method(method.name(), method.descriptor()).stream())
+                .findFirst();
         if (named.filter(declared -> declared.is(Opcodes.ACC_PRIVATE)).isPresent()) {
             callsExactly(method, Held.of(subject), arguments);
             return;
         }
         Optional<Target> target = target(files.lineage(subject.className()), method)
-                .filter(found -> named.isEmpty() || overrides(found, named.get()));
+                .filter(found -> named.isPresent() && overrides(found, named.get()));
         if (target.isPresent()) {
             follow(target.get().file(), target.get().method(), Held.of(subject), arguments);
         } else if (!method.name().equals("getClass")) {
@@ -298,10 +305,11 @@ public final class UseAnalysis {
                 && files.isA(one.file().name(), other.file().name());
     }
 
-    /** A method that is visible in its package only is overridden in that package only. */
+    /** A method that is visible in its package only is overridden in that package only, and none by a private one. */
     private static boolean overrides(Target found, ClassFile.DeclaredMethod named) {
-        return named.is(Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
-                || packageOf(found.file().name()).equals(packageOf(named.name().owner()));
+        return !found.method().is(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC)
+                && (named.is(Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
+                        || packageOf(found.file().name()).equals(packageOf(named.name().owner())));
     }
 
     private static String packageOf(String className) {

@@ -3,6 +3,7 @@ package dev.hearth.closure;
 import dev.hearth.bytecode.ClassFiles;
 import dev.hearth.bytecode.FieldName;
 import java.io.Externalizable;
+import java.io.ObjectStreamClass;
 import java.io.Serializable;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
@@ -78,6 +79,7 @@ final class Layout {
         copyable = slots.isPresent()
                 && serializable
                 && !Externalizable.class.isAssignableFrom(type)
+                && !hasStateOfTheJdk(type)
                 && Stream.<Class<?>>iterate(type, each -> each != null, Class::getSuperclass)
                         .noneMatch(Layout::hasHooks);
         origin = ClassOrigin.of(type);
@@ -169,6 +171,20 @@ final class Layout {
         } catch (LinkageError e) {
             return Optional.empty(); // types of its constructors are not there, which reading it will tell
         }
+    }
+
+    /** Whether superclasses whose fields are not among the slots write some. */
+    private static boolean hasStateOfTheJdk(Class<?> type) {
+        Class<?> next = type;
+        while (!ClassFiles.isJdk(internalName(next))) {
+            next = next.getSuperclass();
+        }
+        for (; next != null && Serializable.class.isAssignableFrom(next); next = next.getSuperclass()) {
+            if (ObjectStreamClass.lookup(next).getFields().length > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasHooks(Class<?> type) {

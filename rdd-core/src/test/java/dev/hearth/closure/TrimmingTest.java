@@ -13,6 +13,7 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -420,6 +421,112 @@ class TrimmingTest {
     @Test
     void aMemberClassThatOthersMayMakeCountsAsUsed() throws Exception {
         assertRefused(new Nested().new Middle());
+    }
+
+    private static class Counted implements Serializable {
+        private final int base = Integer.parseInt("7");
+
+        class Middle implements Serializable {
+            class Inner {
+                private final int sum;
+
+                Inner() {
+                    sum = base + 1;
+                }
+            }
+        }
+    }
+
+    private static int madeOf(Counted.Middle middle) {
+        return middle.new Inner().sum;
+    }
+
+    @Test
+    void whatTheConstructorOfAMemberClassUsesTravels() throws Exception {
+        Counted.Middle middle = new Counted().new Middle();
+        SerializableFunction<Integer, Integer> function = x -> x + madeOf(middle);
+        assertThat(reopened(function).apply(2)).isEqualTo(10);
+    }
+
+    private static class Started implements Serializable {
+        SerializableFunction<Integer, Integer> function() {
+            AtomicInteger number = new AtomicInteger(5) {
+                @Override
+                public String toString() {
+                    return "number " + get();
+                }
+            };
+            return x -> x + number.get();
+        }
+    }
+
+    @Test
+    void whatASuperclassOfTheJdkHoldsTravels() throws Exception {
+        assertThat(reopened(new Started().function()).apply(2)).isEqualTo(7);
+    }
+
+    private interface Sized {
+        default int size() {
+            return length();
+        }
+
+        int length();
+    }
+
+    static class Unsized {
+        private int size() {
+            return 0;
+        }
+
+        int ownSize() {
+            return size();
+        }
+    }
+
+    private static final class Sizing extends Unsized implements Sized, Serializable {
+        private final List<Integer> numbers = new ArrayList<>(List.of(1, 2, 3));
+
+        @Override
+        public int length() {
+            return numbers.size();
+        }
+
+        SerializableFunction<Integer, Integer> function() {
+            return x -> x + ((Sized) this).size();
+        }
+    }
+
+    @Test
+    void aPrivateMethodOfASuperclassHidesNoDefaultMethod() throws Exception {
+        assertThat(new Sizing().ownSize()).isZero();
+        assertThat(reopened(new Sizing().function()).apply(2)).isEqualTo(5);
+    }
+
+    private static final class Checking implements Serializable {
+        private final List<Integer> numbers = new ArrayList<>(List.of(1, 2, 3));
+
+        SerializableFunction<Integer, String> function() {
+            return x -> {
+                try {
+                    Objects.requireNonNull(null, new Message());
+                    return "";
+                } catch (NullPointerException e) {
+                    return e.getMessage() + x;
+                }
+            };
+        }
+
+        private final class Message implements Supplier<String> {
+            @Override
+            public String get() {
+                return numbers.size() + " ";
+            }
+        }
+    }
+
+    @Test
+    void whatTellsThatSomethingIsNullIsUsed() throws Exception {
+        assertThat(reopened(new Checking().function()).apply(2)).isEqualTo("3 2");
     }
 
     /** Loads what it is told to by itself, and shows class files or not. */
