@@ -35,6 +35,7 @@ final class Trimming {
         private final Set<FieldName> read = new HashSet<>();
         private final Set<FieldName> around = new HashSet<>();
         private boolean whole;
+        private boolean asItIs;
 
         /** Returns whether it is more than before. */
         boolean add(Uses uses) {
@@ -89,6 +90,7 @@ final class Trimming {
         if (Layout.of(object.getClass()).capturing()) {
             Optional<Uses> uses = KnownUses.of(object);
             if (uses.isEmpty()) {
+                keepAsItIs(object);
                 return object;
             }
             need(object, uses.get(), true);
@@ -103,7 +105,7 @@ final class Trimming {
 
     /** The fields that functions read of an object, if it was found that they read no others. */
     Optional<Set<FieldName>> fieldsRead(Object object) {
-        return Optional.ofNullable(plan.get(object)).filter(kept -> !kept.whole).map(kept -> Set.copyOf(kept.read));
+        return Optional.ofNullable(plan.get(object)).filter(kept -> !kept.whole && !kept.asItIs).map(kept -> Set.copyOf(kept.read));
     }
 
     private Object lambda(SerializedLambda lambda) {
@@ -146,6 +148,13 @@ final class Trimming {
         }
     }
 
+    /** Of an object with code that cannot be followed; whatever else holds it is to find the same one. */
+    private void keepAsItIs(Object object) {
+        plan.computeIfAbsent(object, unseen -> new Kept()).asItIs = true;
+        Object standIn = standIns.putIfAbsent(object, object);
+        news |= standIn != null && standIn != object;
+    }
+
     private Object standIn(Object object) {
         Object known = standIns.get(object);
         if (known != null) {
@@ -153,6 +162,10 @@ final class Trimming {
         }
         Object standIn = object;
         Layout layout = Layout.of(object.getClass());
+        if (plan.get(object).asItIs) {
+            standIns.put(object, object);
+            return object;
+        }
         if (layout.copyable()) {
             standIn = copy(object, layout, plan.get(object));
         } else if (layout.rebuildableEmpty() && plan.get(object).nothing()) {

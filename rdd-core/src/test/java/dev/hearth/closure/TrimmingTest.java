@@ -3,6 +3,7 @@ package dev.hearth.closure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hearth.bytecode.Elsewhere;
 import dev.hearth.function.SerializableFunction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -531,9 +533,9 @@ class TrimmingTest {
 
     /** Loads what it is told to by itself, and shows class files or not. */
     private static final class Loader extends ClassLoader {
-        private final boolean shows;
+        private final Predicate<String> shows;
 
-        Loader(boolean shows) {
+        Loader(Predicate<String> shows) {
             super(TrimmingTest.class.getClassLoader());
             this.shows = shows;
         }
@@ -558,7 +560,7 @@ class TrimmingTest {
 
         @Override
         public InputStream getResourceAsStream(String name) {
-            return shows ? super.getResourceAsStream(name) : null;
+            return shows.test(name) ? super.getResourceAsStream(name) : null;
         }
 
         SerializableFunction<Integer, Integer> throughSuperclass() throws ReflectiveOperationException {
@@ -576,7 +578,7 @@ class TrimmingTest {
 
     @Test
     void codeThatCannotBeReadMayUseEverything() throws Exception {
-        SerializableFunction<Integer, Integer> function = new Loader(false).throughSuperclass();
+        SerializableFunction<Integer, Integer> function = new Loader(name -> false).throughSuperclass();
         assertThatThrownBy(() -> Captured.of(function)).isInstanceOf(FunctionNotSerializableException.class);
     }
 
@@ -592,10 +594,51 @@ class TrimmingTest {
     }
 
     private static ClassLoader captureElsewhere() throws Exception {
-        Loader loader = new Loader(true);
+        Loader loader = new Loader(name -> true);
         Captured<SerializableFunction<Integer, Integer>> captured = Captured.of(loader.throughSuperclass());
         assertThat(captured.open(loader, handle -> null).apply(4)).isEqualTo(20);
         return loader;
+    }
+
+    private static final class House implements Serializable {
+        final class Door implements Serializable {
+            private final int[] unused = new int[1000];
+            private int opened;
+
+            final class Key {}
+
+            SerializableFunction<Integer, Object> opening(Object other) {
+                return x -> {
+                    opened++;
+                    return other;
+                };
+            }
+        }
+
+        static SerializableFunction<Integer, Object> function() {
+            Door door = new House().new Door();
+            return door.opening(List.of(door));
+        }
+    }
+
+    @Test
+    void anObjectIsOneAlsoWhereOnlyPartOfItsCodeCanBeRead() throws Exception {
+        Loader loader = new Loader(name -> !name.endsWith("$Key.class"));
+        var method = Class.forName(House.class.getName(), true, loader).getDeclaredMethod("function");
+        method.setAccessible(true);
+        @SuppressWarnings("unchecked")
+        Captured<SerializableFunction<Integer, Object>> captured =
+                Captured.of((SerializableFunction<Integer, Object>) method.invoke(null));
+        SerializableFunction<Integer, Object> function = captured.open(loader, handle -> null);
+        Object door = ((List<?>) function.apply(1)).get(0);
+        Field opened = door.getClass().getDeclaredField("opened");
+        opened.setAccessible(true);
+        assertThat(opened.getInt(door)).isEqualTo(1);
+    }
+
+    @Test
+    void aMethodOfOnePackageIsNotOverriddenInAnother() throws Exception {
+        assertThat(reopened(new Elsewhere().function()).apply(2)).isEqualTo(5);
     }
 
     private static void assertRefused(Object function) {
