@@ -54,10 +54,10 @@ final class FunctionFinder extends ClassVisitor {
         return name.equals("$deserializeLambda$") ? null : new Code(name);
     }
 
-    /** Variables that lambdas capture are assigned once, so what is stored in a slot last is what they hold. */
+    /** A variable that lambdas capture is assigned once, but in each branch there may be a different value for it. */
     private final class Code extends MethodVisitor {
         private final String method;
-        private final Map<Integer, Origin> stored = new HashMap<>();
+        private final Map<Integer, Optional<Origin>> stored = new HashMap<>();
         // Of the values on top of the stack, as far as they were loaded or made one after the other.
         private final List<Optional<Origin>> loaded = new ArrayList<>();
         private final Set<Label> targets = new HashSet<>();
@@ -81,7 +81,7 @@ final class FunctionFinder extends ClassVisitor {
                 store(slot);
                 loaded.clear();
             } else if (opcode < Opcodes.ISTORE) {
-                loaded.add(opcode == Opcodes.ALOAD ? Optional.ofNullable(stored.get(slot)) : Optional.empty());
+                loaded.add(opcode == Opcodes.ALOAD ? stored.getOrDefault(slot, Optional.empty()) : Optional.empty());
             } else {
                 loaded.clear();
             }
@@ -89,8 +89,7 @@ final class FunctionFinder extends ClassVisitor {
 
         private void store(int slot) {
             Optional<Origin> origin = loaded.isEmpty() ? Optional.empty() : loaded.get(loaded.size() - 1);
-            stored.remove(slot);
-            origin.ifPresent(known -> stored.put(slot, known));
+            stored.merge(slot, origin, (one, other) -> one.equals(other) ? one : Optional.empty());
         }
 
         @Override

@@ -8,7 +8,8 @@ final class SnippetNames {
     static final String PREFIX = "REPL.";
 
     private static final String OUTER_PREFIX = "REPL.$JShell$";
-    private static final Pattern SOUND = Pattern.compile("REPL\\.[\\p{L}\\p{N}_$]{1,500}");
+    // Of what Java allows, all but control characters.
+    private static final Pattern SOUND = Pattern.compile("REPL\\.[\\p{L}\\p{N}\\p{M}\\p{Sc}\\p{Pc}]{1,500}");
     private static final Pattern ANONYMOUS = Pattern.compile(".*\\$\\d+");
 
     private SnippetNames() {}

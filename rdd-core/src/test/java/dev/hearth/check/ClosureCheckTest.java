@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import corpus.BadClosures;
 import corpus.GoodClosures;
+import dev.hearth.rdd.RDD;
+import java.io.Serializable;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,5 +89,28 @@ class ClosureCheckTest {
     void noneOfTheGoodOnesIs() {
         assertThat(GoodClosures.class.getDeclaredClasses()).hasSizeGreaterThanOrEqualTo(30);
         assertThat(FOUND.keySet()).noneMatch(each -> each.startsWith("GoodClosures"));
+    }
+
+    /** What its function holds depends on a value. */
+    private static final class Branches {
+        RDD<Integer> run(RDD<Integer> numbers, boolean sent) {
+            Function<Integer, Integer> next;
+            if (sent) {
+                next = (Function<Integer, Integer> & Serializable) x -> x + 1;
+            } else {
+                next = x -> x + 1;
+            }
+            return numbers.map(x -> next.apply(x));
+        }
+    }
+
+    @Test
+    void whatOnlyOneBranchMakesIsNotCertain(@TempDir Path program) throws Exception {
+        String file = Branches.class.getName().replace('.', '/') + ".class";
+        Files.copy(
+                classes().resolve(file),
+                Files.createDirectories(program.resolve(file).getParent()).resolve("ClosureCheckTest$Branches.class"));
+        assertThat(ClosureCheck.of(List.of(program), ClosureCheckTest.class.getClassLoader()))
+                .isEmpty();
     }
 }

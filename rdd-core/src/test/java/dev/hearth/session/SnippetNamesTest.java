@@ -40,6 +40,13 @@ class SnippetNamesTest {
     }
 
     @Test
+    void whateverJavaLetsAClassBeCalledIsASoundName() {
+        for (String name : new String[] {"Größe", "Cafe\u0301", "Price€", "a\u203fb", "名前", "Ⅷ"}) {
+            assertThat(SnippetNames.isSound("REPL.$JShell$7$" + name)).as(name).isTrue();
+        }
+    }
+
+    @Test
     void versionsOfASnippetHaveOneNumber() {
         assertThat(SnippetNames.withoutVersion("REPL.$JShell$7BC")).isEqualTo("REPL.$JShell$7");
     }
