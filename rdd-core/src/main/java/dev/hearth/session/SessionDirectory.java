@@ -7,9 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -118,16 +119,17 @@ public final class SessionDirectory {
         return new Path(classes, name + ".class");
     }
 
-    /** Jars that were added and that this object has not told of before. */
+    /** Jars that were added and that this object has not told of before; after a failure it tells of them the next time. */
     synchronized List<URL> newJars() throws IOException {
-        List<URL> added = new ArrayList<>();
+        Map<String, URL> added = new LinkedHashMap<>();
         for (FileStatus file : fileSystem.listStatus(jars)) {
             String name = file.getPath().getName();
-            if (!name.endsWith(UNFINISHED) && knownJars.add(name)) {
-                added.add(local(file.getPath()).toUri().toURL());
+            if (!name.endsWith(UNFINISHED) && !knownJars.contains(name)) {
+                added.put(name, local(file.getPath()).toUri().toURL());
             }
         }
-        return added;
+        knownJars.addAll(added.keySet());
+        return List.copyOf(added.values());
     }
 
     private java.nio.file.Path local(Path jar) throws IOException {

@@ -20,6 +20,14 @@ final class SnippetEnds {
         if (failure instanceof UnresolvedSnippetException unresolved) {
             return new SnippetEnd.Unresolved(unresolved.id(), frames(unresolved));
         }
+        try {
+            return failed(failure);
+        } catch (Throwable e) { // the user's own code, where an exception makes its message
+            return new SnippetEnd.Failed(List.of(new Thrown(failure.getClass().getName(), "", List.of())));
+        }
+    }
+
+    private static SnippetEnd failed(Throwable failure) {
         Set<Throwable> chain = new LinkedHashSet<>(); // causes may be a circle
         for (Throwable each = failure; each != null && chain.add(each); each = each.getCause()) {}
         List<Thrown> causes = new ArrayList<>();

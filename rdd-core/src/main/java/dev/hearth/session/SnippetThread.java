@@ -37,7 +37,11 @@ final class SnippetThread implements AutoCloseable {
                 thread.setContextClassLoader(loader);
                 thread.start();
             }
-            queue.add(() -> finish(end, ended(snippet)));
+            queue.add(() -> {
+                if (!end.isDone()) { // it may have been stopped before it began
+                    finish(end, ended(snippet));
+                }
+            });
         }
         try {
             return end.get();
@@ -77,7 +81,7 @@ final class SnippetThread implements AutoCloseable {
 
     /** Ends the snippet that runs, if any: interrupts it, and leaves it behind if that does not help soon. */
     synchronized void stop() {
-        if (running == null || running.isDone()) {
+        if (thread == null || running.isDone()) {
             return;
         }
         CompletableFuture<SnippetEnd> stopped = running;
@@ -86,15 +90,12 @@ final class SnippetThread implements AutoCloseable {
         SnippetStop.request(busy);
         busy.interrupt();
         CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> {
-                    if (stopped.complete(new SnippetEnd.Stopped())) {
-                        abandon(busy);
-                    }
-                });
+                .execute(() -> abandon(busy, stopped));
     }
 
-    private synchronized void abandon(Thread busy) {
-        if (thread == busy) {
+    /** Before anybody hears of the end, so that the next snippet finds no thread that is not to run it. */
+    private synchronized void abandon(Thread busy, CompletableFuture<SnippetEnd> stopped) {
+        if (stopped.complete(new SnippetEnd.Stopped()) && thread == busy) {
             thread = null;
         }
     }
