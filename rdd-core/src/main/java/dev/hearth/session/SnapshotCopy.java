@@ -3,6 +3,7 @@ package dev.hearth.session;
 import dev.hearth.closure.CapturedHandle;
 import dev.hearth.closure.CapturedValue;
 import dev.hearth.serializer.DataSerializer;
+import java.lang.reflect.Field;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ final class SnapshotCopy extends ClassLoader {
     private final Function<ClassLoader, DataSerializer> serializers;
     private DataSerializer serializer;
     private long holds = NONE;
+    private boolean immutable;
     private int users;
 
     SnapshotCopy(SessionLoader session, Snapshot.Shape shape, Function<ClassLoader, DataSerializer> serializers) {
@@ -45,13 +47,20 @@ final class SnapshotCopy extends ClassLoader {
         users++;
     }
 
+    /** What is mutable serves no other function, so it is let go at once, however large it is. */
     void removeUser() {
         users--;
+        if (users == 0 && !immutable) {
+            holds = NONE;
+            scope.set(Map.of());
+            shape.variables().forEach(this::clear);
+        }
     }
 
     /** Sets the variables; may run code of their values' classes. */
     void hold(Snapshot snapshot, Function<CapturedHandle, Object> resolver) {
         holds = NONE;
+        immutable = snapshot.immutable();
         Map<Variable, Object> values = new LinkedHashMap<>();
         snapshot.values().forEach((variable, bytes) -> values.put(variable, read(bytes, resolver)));
         scope.set(values);
@@ -75,11 +84,25 @@ final class SnapshotCopy extends ClassLoader {
         return serializer;
     }
 
+    private void clear(Variable variable) {
+        if (!fieldOf(variable).getType().isPrimitive()) {
+            set(variable, null);
+        }
+    }
+
     private void set(Variable variable, Object value) {
         try {
-            loadClass(variable.owner()).getField(variable.name()).set(null, value);
+            fieldOf(variable).set(null, value);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the shell's variable %s cannot be set".formatted(variable), e);
+        }
+    }
+
+    private Field fieldOf(Variable variable) {
+        try {
+            return loadClass(variable.owner()).getField(variable.name());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the shell's variable %s is not where it was".formatted(variable), e);
         }
     }
 
