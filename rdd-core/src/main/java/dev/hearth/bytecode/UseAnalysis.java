@@ -254,7 +254,7 @@ public final class UseAnalysis {
         if (method.owner().equals(ClassFiles.OBJECT) && method.isConstructor()) {
             return;
         }
-        Optional<Target> target = target(files.lineage(method.owner()), method);
+        Optional<Target> target = target(method.owner(), method);
         if (target.isPresent()) {
             Target found = target.get();
             follow(found.file(), found.method(), found.method().is(Opcodes.ACC_STATIC) ? null : receiver, arguments);
@@ -272,7 +272,7 @@ public final class UseAnalysis {
             callsExactly(method, Held.of(subject), arguments);
             return;
         }
-        Optional<Target> target = target(files.lineage(subject.className()), method)
+        Optional<Target> target = target(subject.className(), method)
                 .filter(found -> named.isPresent() && overrides(found, named.get()));
         if (target.isPresent()) {
             follow(target.get().file(), target.get().method(), Held.of(subject), arguments);
@@ -284,10 +284,13 @@ public final class UseAnalysis {
 
     private record Target(ClassFile file, ClassFile.DeclaredMethod method) {}
 
-    /** The method that a call reaches, if its code can be followed: a class's before an interface's. */
-    private Optional<Target> target(List<ClassFile> lineage, MethodName wanted) {
+    /**
+     * The method that a call on an object of the class reaches, if its code can be followed: a class's before an interface's.
+     * None if it is inherited while part of what the class inherits is not seen.
+     */
+    private Optional<Target> target(String className, MethodName wanted) {
         Target nearest = null;
-        for (ClassFile each : lineage) {
+        for (ClassFile each : files.lineage(className)) {
             Optional<Target> candidate = each.method(wanted.name(), wanted.descriptor())
                     .filter(method -> !method.is(Opcodes.ACC_ABSTRACT))
                     .map(method -> new Target(each, method));
@@ -297,7 +300,8 @@ public final class UseAnalysis {
         }
         return Optional.ofNullable(nearest)
                 .filter(found -> found.method().hasCode()
-                        && !ClassFiles.isJdk(found.file().name()));
+                        && !ClassFiles.isJdk(found.file().name())
+                        && (found.file().name().equals(className) || files.complete(className)));
     }
 
     private boolean overridesDefault(Target one, Target other) {

@@ -636,6 +636,41 @@ class TrimmingTest {
         assertThat(opened.getInt(door)).isEqualTo(1);
     }
 
+    private interface Size {
+        default int size() {
+            return 0;
+        }
+    }
+
+    static class Upper implements Serializable {
+        private final List<Integer> numbers = new ArrayList<>(List.of(1, 2, 3));
+
+        public int size() {
+            return numbers.size();
+        }
+    }
+
+    private static final class Lower extends Upper implements Size {
+        static SerializableFunction<Integer, Integer> function() {
+            return new Lower().own();
+        }
+
+        private SerializableFunction<Integer, Integer> own() {
+            return x -> x + size();
+        }
+    }
+
+    @Test
+    void aSuperclassThatCannotBeReadMayHaveAnyMethod() throws Exception {
+        Loader loader = new Loader(name -> !name.endsWith("$Upper.class"));
+        var method = Class.forName(Lower.class.getName(), true, loader).getDeclaredMethod("function");
+        method.setAccessible(true);
+        @SuppressWarnings("unchecked")
+        Captured<SerializableFunction<Integer, Integer>> captured =
+                Captured.of((SerializableFunction<Integer, Integer>) method.invoke(null));
+        assertThat(captured.open(loader, handle -> null).apply(2)).isEqualTo(5);
+    }
+
     @Test
     void aMethodOfOnePackageIsNotOverriddenInAnother() throws Exception {
         assertThat(reopened(new Elsewhere().function()).apply(2)).isEqualTo(5);
