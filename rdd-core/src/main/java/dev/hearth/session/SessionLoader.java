@@ -136,30 +136,20 @@ public final class SessionLoader extends ClassLoader implements FunctionHome {
                     : SnippetClassFile.forExecutor(classFile(name));
             return defineClass(name, bytes, 0, bytes.length);
         }
-        try {
-            return addedJars.findHere(name);
-        } catch (ClassNotFoundException e) {
-            if (!lookForJars()) {
-                throw e;
-            }
-            return addedJars.findHere(name);
-        }
+        return addedJars.findHere(name);
     }
 
-    /** Makes the classes of jars that were added to the session's directory known here; whether there were any. */
-    boolean lookForJars() {
+    /** Makes the classes of jars that were added to the session's directory known here; whoever else does so is waited for. */
+    void lookForJars() {
         if (directory == null) {
-            return false;
+            return;
         }
-        try {
-            boolean found = false;
-            for (URL jar : directory.newJars()) {
-                addedJars.addURL(jar);
-                found = true;
+        synchronized (addedJars) {
+            try {
+                directory.newJars().forEach(addedJars::addURL);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the session's added jars cannot be read", e);
             }
-            return found;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the session's added jars cannot be read", e);
         }
     }
 
@@ -186,7 +176,8 @@ public final class SessionLoader extends ClassLoader implements FunctionHome {
         return copies.lodge(Snapshot.decode(bytes), resolver);
     }
 
-    private static final class AddedJars extends URLClassLoader {
+    /** The jars that are known, and, where a class is in none of them, those that were added since. */
+    private final class AddedJars extends URLClassLoader {
         static {
             registerAsParallelCapable();
         }
@@ -198,6 +189,16 @@ public final class SessionLoader extends ClassLoader implements FunctionHome {
         @Override
         protected void addURL(URL jar) {
             super.addURL(jar);
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            try {
+                return super.findClass(name);
+            } catch (ClassNotFoundException inNoneThatWereKnown) {
+                lookForJars();
+                return super.findClass(name);
+            }
         }
 
         Class<?> findHere(String name) throws ClassNotFoundException {
