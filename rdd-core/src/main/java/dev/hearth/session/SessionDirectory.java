@@ -75,6 +75,9 @@ public final class SessionDirectory {
     }
 
     void publish(String name, byte[] classFile) throws IOException {
+        if (!SnippetNames.isSound(name)) {
+            throw new IOException(name + " is no name of a snippet's class");
+        }
         Path file = file(name);
         write(file, classFile);
     }

@@ -62,4 +62,16 @@ class SessionDirectoryTest {
             FileSystem.get(URI.create("unsteady:///"), hadoop).close();
         }
     }
+
+    @Test
+    void noClassLeavesTheDirectory() throws Exception {
+        HearthConf conf = HearthConf.of(Map.of(
+                HearthSettings.APPLICATION_DIRECTORY.key(), folder.toUri().toString(),
+                HearthSettings.SESSION.key(), "s"));
+        SessionDirectory directory = SessionDirectory.of(conf, new Configuration(false));
+        directory.create();
+        assertThatThrownBy(() -> directory.publish("../../outside", new byte[1]))
+                .hasMessageContaining("../../outside");
+        assertThat(folder.resolve("outside.class")).doesNotExist();
+    }
 }
