@@ -86,6 +86,11 @@ public final class NodeFile {
         return present.cardinality() == file.chunks() + 1;
     }
 
+    /** Whether it has been given its name. */
+    synchronized boolean isFinished() {
+        return isWhole() && open == null;
+    }
+
     /** A piece as it lies on the disk, unchecked; empty if it has not come. */
     public synchronized Optional<byte[]> piece(int piece) throws IOException {
         if (piece < 0 || !present.get(piece)) {
@@ -114,8 +119,8 @@ public final class NodeFile {
             throw new IOException("only %d of %d pieces have come".formatted(present.cardinality(), file.chunks() + 1));
         }
         open.close();
-        open = null;
         Files.move(provisional, name, StandardCopyOption.ATOMIC_MOVE);
+        open = null;
     }
 
     /** Deletes a copy that did not become whole. */

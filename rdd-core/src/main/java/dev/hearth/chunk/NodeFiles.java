@@ -112,28 +112,36 @@ public final class NodeFiles {
         NodeFile copy = new NodeFile(file, provisional(file, directory), directory.resolve(file.name()));
         // A process must not open a lock's file twice: closing the one would give the other's lock back.
         NodeFile other = made.putIfAbsent(file.name(), copy);
-        if (other != null && other.isWhole() && !other.path().exists()) {
-            made.remove(file.name(), other); // deleted meanwhile
-        }
         if (other != null) {
-            return other.isWhole();
+            boolean finished = other.isFinished();
+            if (finished && !other.path().exists()) {
+                made.remove(file.name(), other); // deleted meanwhile
+            }
+            return finished;
         }
-        boolean whole = false;
         try (NodeLock lock = lock(file, directory)) {
             if (lock == null) {
                 return false;
             }
-            if (copy.path().exists()) {
-                return true;
+            if (!copy.path().exists()) {
+                fill(copy, directory, fill);
             }
+            return true;
+        } finally {
+            if (!copy.isFinished()) {
+                made.remove(file.name(), copy);
+            }
+        }
+    }
+
+    /** Needs the lock to its end: later the file that a failure leaves may have become another process's. */
+    private static void fill(NodeFile copy, Path directory, Fill fill) throws IOException {
+        try {
             begin(copy, directory);
             fill.fill(copy);
             finish(copy, directory);
-            whole = true;
-            return true;
         } finally {
-            if (!whole) {
-                made.remove(file.name(), copy);
+            if (!copy.isFinished()) {
                 copy.discard();
             }
         }
@@ -172,7 +180,7 @@ public final class NodeFiles {
 
     /** Deletes the node's copy, whichever process has made it; those that have opened it read on. */
     public void delete(ChunkedFile file) throws IOException {
-        made.computeIfPresent(file.name(), (name, copy) -> copy.isWhole() ? null : copy);
+        made.computeIfPresent(file.name(), (name, copy) -> copy.isFinished() ? null : copy);
         for (Path directory : directories) {
             Files.deleteIfExists(directory.resolve(file.name()));
         }

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -177,6 +178,65 @@ class NodeFilesTest {
                 .isEqualTo(whole.length);
         assertThat(process.piece(file.name(), 99)).isEmpty();
         assertThat(process.piece("../" + file.name(), 0)).isEmpty();
+    }
+
+    @Test
+    void whoFailedGivesTheLockBackOnlyWhenItsFileIsGone() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch mayLetGo = new CountDownLatch(1);
+        NodeFiles.Fill failing = copy -> {
+            threads.execute(() -> {
+                synchronized (copy) { // so that it cannot be discarded yet
+                    held.countDown();
+                    await(mayLetGo);
+                }
+            });
+            await(held);
+            throw new IOException("cable pulled");
+        };
+        FutureTask<byte[]> task = new FutureTask<>(() -> read(process(), failing));
+        Thread maker = new Thread(task);
+        maker.start();
+        awaitState(maker, Thread.State.BLOCKED);
+
+        Path lock = local.resolve("hearth-node").resolve("." + file.name() + ".lock");
+        assertThat(NodeLock.tryLock(lock)).isEmpty();
+        mayLetGo.countDown();
+        assertThatThrownBy(() -> task.get(30, TimeUnit.SECONDS)).hasMessageContaining("cable pulled");
+        assertThat(read(process(), this::fill)).isEqualTo(value);
+    }
+
+    @Test
+    void whoWaitsLeavesACopyThatIsWholeButHasNoNameYetToItsMaker() throws Exception {
+        NodeFiles process = process();
+        CountDownLatch whole = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Future<byte[]> maker = threads.submit(() -> read(process, copy -> {
+            fill(copy);
+            whole.countDown();
+            await(mayEnd);
+        }));
+        await(whole);
+        process.delete(file); // whose name is not there yet
+        FutureTask<byte[]> task = new FutureTask<>(() -> read(process, this::fill));
+        Thread waiting = new Thread(task);
+        waiting.start();
+        awaitState(waiting, Thread.State.TIMED_WAITING);
+        assertThat(process.piece(file.name(), 0)).isPresent();
+
+        mayEnd.countDown();
+        assertThat(maker.get(30, TimeUnit.SECONDS)).isEqualTo(value);
+        assertThat(task.get(30, TimeUnit.SECONDS)).isEqualTo(value);
+        assertThat(fetched).hasValue(1);
+        assertThat(process.piece(file.name(), 0)).isPresent();
+    }
+
+    private static void awaitState(Thread thread, Thread.State state) {
+        long startNanos = System.nanoTime();
+        while (thread.getState() != state) {
+            assertThat(System.nanoTime() - startNanos).isLessThan(TimeUnit.SECONDS.toNanos(30));
+            Thread.onSpinWait();
+        }
     }
 
     private int at(int chunk) throws IOException {
