@@ -266,6 +266,7 @@ public final class PairRDD<K, V> extends PairGrouping<K, V> {
      * partitions begin is found by sampling the keys when an action first needs it, which reads this RDD once more.
      *
      * @param numPartitions nearly equal in size, if keys are not equal too often
+     * @throws IllegalArgumentException if {@code order}, with which the driver compares too, captured an accumulator or a broadcast
      */
     public PairRDD<K, V> sortByKey(SerializableComparator<? super K> order, int numPartitions) {
         requireNonNull(order, "order is null");

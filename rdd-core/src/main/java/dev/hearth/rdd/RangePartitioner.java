@@ -2,9 +2,13 @@ package dev.hearth.rdd;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.hearth.closure.CallSite;
 import dev.hearth.closure.Captured;
+import dev.hearth.closure.CapturedHandle;
 import dev.hearth.function.SerializableComparator;
+import dev.hearth.shared.AccumulatorHandle;
 import dev.hearth.shared.Broadcast;
+import dev.hearth.shared.BroadcastHandle;
 import java.util.List;
 
 /**
@@ -22,7 +26,8 @@ public final class RangePartitioner<K> implements Partitioner {
 
     /**
      * @param sampled whose keys are to be spread; read once more for that
-     * @param order a total order of the keys
+     * @param order a total order of the keys; compares on the driver too
+     * @throws IllegalArgumentException if the order captured an accumulator or a broadcast
      */
     public RangePartitioner(
             RDD<? extends Pair<K, ?>> sampled, SerializableComparator<? super K> order, int numPartitions) {
@@ -30,9 +35,27 @@ public final class RangePartitioner<K> implements Partitioner {
             throw new IllegalArgumentException("%d partitions asked for; ask for 1 or more".formatted(numPartitions));
         }
         this.sampled = requireNonNull(sampled, "sampled is null");
-        this.order = Captured.of(requireNonNull(order, "order is null"))
-                .open(order.getClass().getClassLoader(), handle -> handle);
+        this.order = copy(requireNonNull(order, "order is null"));
         this.numPartitions = numPartitions;
+    }
+
+    private static <K> SerializableComparator<? super K> copy(SerializableComparator<? super K> order) {
+        Captured<SerializableComparator<? super K>> captured = Captured.of(order);
+        for (CapturedHandle handle : captured.handles()) {
+            if (handle instanceof AccumulatorHandle accumulator) {
+                throw ofTasksOnly("accumulator \"%s\"".formatted(accumulator.name()));
+            }
+            if (handle instanceof BroadcastHandle broadcast) {
+                throw ofTasksOnly("broadcast %d".formatted(broadcast.id()));
+            }
+        }
+        return captured.open(order.getClass().getClassLoader(), handle -> handle);
+    }
+
+    private static IllegalArgumentException ofTasksOnly(String captured) {
+        return new IllegalArgumentException(
+                "%s: the order captured %s, but the driver compares with it too, to find where partitions begin; use it where the keys are made"
+                        .formatted(CallSite.here(), captured));
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.hearth.function.SerializableComparator;
 import dev.hearth.shared.AccumulatorException;
 import dev.hearth.shared.AggregateAccumulator;
 import dev.hearth.shared.Aggregation;
+import dev.hearth.shared.Broadcast;
+import dev.hearth.shared.LongAccumulator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,27 @@ class AggregationsTest {
     @AfterEach
     void close() {
         context.close();
+    }
+
+    @Test
+    void anOrderThatTheDriverCannotCompareWithIsRefusedAtTheCall() {
+        LongAccumulator compared = context.longAccumulator("compared");
+        Broadcast<Long> sign = context.broadcast(-1L);
+        RDD<Long> numbers = context.range(0, 10);
+        SerializableComparator<Long> counting = (left, right) -> {
+            compared.add(1);
+            return Long.compare(left, right);
+        };
+        SerializableComparator<Long> signed =
+                (left, right) -> Long.compare(sign.value() * left, sign.value() * right);
+        assertThatThrownBy(() -> numbers.sortBy(number -> number, counting))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("AggregationsTest.java:")
+                .hasMessageContaining("the order captured accumulator \"compared\", but the driver compares with it too");
+        assertThatThrownBy(() -> numbers.keyBy(number -> number).sortByKey(signed, 2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("AggregationsTest.java:")
+                .hasMessageContaining("the order captured broadcast 0, but the driver compares with it too");
     }
 
     @Test
