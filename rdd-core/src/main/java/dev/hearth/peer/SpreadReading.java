@@ -114,6 +114,9 @@ final class SpreadReading implements AutoCloseable {
         }
         for (PieceSource piece : pieces) {
             if (piece instanceof PieceSource.FromHolder holder) {
+                if (holder.piece() != copy.chunks() && !copy.has(copy.chunks())) {
+                    continue; // meant for an earlier fetch: without the index the driver assigns nothing else
+                }
                 new PieceRequest(holder, answer -> queue.add(new Heard.Answered(answer)))
                         .send(copy.file().name(), peers.link(holder.holder()));
             } else {
