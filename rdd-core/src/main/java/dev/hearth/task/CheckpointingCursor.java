@@ -5,7 +5,9 @@ import dev.hearth.checkpoint.CheckpointTarget;
 import dev.hearth.checkpoint.CheckpointWriter;
 import dev.hearth.protocol.BlockId;
 import dev.hearth.rdd.Cursor;
+import dev.hearth.serializer.SerializationException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -84,7 +86,7 @@ final class CheckpointingCursor<T> extends Cursor<T> implements Consumer<T> {
     private void write(T element) {
         try {
             writer.add(element);
-        } catch (IOException | CheckpointException e) {
+        } catch (IOException | CheckpointException | SerializationException | UncheckedIOException e) {
             failed(e);
         }
     }
@@ -97,7 +99,7 @@ final class CheckpointingCursor<T> extends Cursor<T> implements Consumer<T> {
             attempt.checkCancelled();
             attempt.checkpoints().written(block, writer.finish());
             writer = null;
-        } catch (IOException | CheckpointException e) {
+        } catch (IOException | CheckpointException | SerializationException e) {
             failed(e);
         }
     }

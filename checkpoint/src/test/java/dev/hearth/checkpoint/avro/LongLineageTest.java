@@ -127,6 +127,17 @@ class LongLineageTest {
         assertThat(CALLS).hasValue(6);
     }
 
+    @Test
+    void elementsThatCannotBeWrittenLeaveALongLineageAsItIs() {
+        RDD<Thread> rdd = open("hearth.checkpoint.depth", "4").range(0, 3, 1, 1).map(x -> Thread.currentThread());
+        for (int i = 0; i < 10; i++) {
+            rdd = rdd.map(thread -> thread);
+            assertThat(rdd.count()).isEqualTo(3);
+        }
+
+        assertThat(rdd.isCheckpointed()).isFalse();
+    }
+
     private Path directory() {
         return Path.of(
                 new org.apache.hadoop.fs.Path(context.conf()
