@@ -27,12 +27,15 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A checkpoint is {@code part-00000.avro} and so on, and {@code _manifest.json}, which says what they must be and was written last.
  * Attempts write below {@code _attempts}. A directory without a manifest is no checkpoint, whatever else is in it.
  */
 final class AvroCheckpointStore implements CheckpointStore {
+    private static final Logger LOG = LoggerFactory.getLogger(AvroCheckpointStore.class);
     private static final String ATTEMPTS = "_attempts";
     private static final String MANIFEST = "_manifest.json";
     private static final Pattern OURS = Pattern.compile("part-\\d{5,}\\.avro|_attempts|_manifest\\.json\\.new");
@@ -112,7 +115,7 @@ final class AvroCheckpointStore implements CheckpointStore {
         Path source = new Path(written.file());
         Path target = new Path(directory, "part-%05d.avro".formatted(partition));
         FileSystem fs = source.getFileSystem(configuration);
-        boolean moved = fs.rename(source, target);
+        boolean moved = renamed(fs, source, target);
         // A rename may have worked although it was not confirmed, and the other way round: only what lies there counts.
         FileStatus found = moved || (!fs.exists(source) && fs.exists(target)) ? fs.getFileStatus(target) : null;
         if (found == null || found.getLen() != written.lengthBytes()) {
@@ -121,6 +124,16 @@ final class AvroCheckpointStore implements CheckpointStore {
         }
         return new CheckpointPart(
                 target.toString(), written.lengthBytes(), written.crcs(), written.records(), written.form());
+    }
+
+    /** Whether the file system says that it is done; an answer that does not come says nothing either way. */
+    private static boolean renamed(FileSystem fs, Path from, Path to) {
+        try {
+            return fs.rename(from, to);
+        } catch (IOException e) {
+            LOG.warn("the rename of {} to {} failed; it counts if it was done all the same", from, to, e);
+            return false;
+        }
     }
 
     @Override
@@ -140,7 +153,7 @@ final class AvroCheckpointStore implements CheckpointStore {
         try (OutputStream out = fs.create(fresh, true)) {
             out.write(bytes);
         }
-        boolean moved = fs.rename(fresh, last);
+        boolean moved = renamed(fs, fresh, last);
         FileStatus found = moved || (!fs.exists(fresh) && fs.exists(last)) ? fs.getFileStatus(last) : null;
         if (found == null || found.getLen() != bytes.length) {
             throw new IOException("%s should have %d bytes after its rename, found %s"

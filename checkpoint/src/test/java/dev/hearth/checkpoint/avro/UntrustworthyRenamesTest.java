@@ -28,6 +28,7 @@ class UntrustworthyRenamesTest {
 
     private enum Renames {
         DONE_AND_DENIED,
+        DONE_AND_FAILED,
         CONFIRMED_AND_NOT_DONE,
         RIGHT
     }
@@ -38,6 +39,10 @@ class UntrustworthyRenamesTest {
         public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) throws IOException {
             return switch (renames) {
                 case DONE_AND_DENIED -> !super.rename(from, to);
+                case DONE_AND_FAILED -> {
+                    super.rename(from, to);
+                    throw new IOException("no answer");
+                }
                 case CONFIRMED_AND_NOT_DONE -> true;
                 case RIGHT -> super.rename(from, to);
             };
@@ -70,6 +75,15 @@ class UntrustworthyRenamesTest {
     @Test
     void doneButNotConfirmed() {
         renames = Renames.DONE_AND_DENIED;
+        numbers.checkpointNow(path());
+
+        assertThat(numbers.collect()).hasSize(10);
+        assertThat(CALLS).hasValue(10);
+    }
+
+    @Test
+    void doneButWithoutAnAnswer() {
+        renames = Renames.DONE_AND_FAILED;
         numbers.checkpointNow(path());
 
         assertThat(numbers.collect()).hasSize(10);
