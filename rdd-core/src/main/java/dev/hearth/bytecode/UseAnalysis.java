@@ -272,8 +272,8 @@ public final class UseAnalysis {
             callsExactly(method, Held.of(subject), arguments);
             return;
         }
-        Optional<Target> target = target(subject.className(), method)
-                .filter(found -> named.isPresent() && overrides(found, named.get()));
+        Optional<Target> target =
+                target(subject.className(), method).filter(found -> named.isPresent() && overrides(found, named.get()));
         if (target.isPresent()) {
             follow(target.get().file(), target.get().method(), Held.of(subject), arguments);
         } else if (!method.name().equals("getClass")) {
@@ -313,7 +313,8 @@ public final class UseAnalysis {
     private static boolean overrides(Target found, ClassFile.DeclaredMethod named) {
         return !found.method().is(Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC)
                 && (named.is(Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)
-                        || packageOf(found.file().name()).equals(packageOf(named.name().owner())));
+                        || packageOf(found.file().name())
+                                .equals(packageOf(named.name().owner())));
     }
 
     private static String packageOf(String className) {

@@ -105,7 +105,9 @@ final class Trimming {
 
     /** The fields that functions read of an object, if it was found that they read no others. */
     Optional<Set<FieldName>> fieldsRead(Object object) {
-        return Optional.ofNullable(plan.get(object)).filter(kept -> !kept.whole && !kept.asItIs).map(kept -> Set.copyOf(kept.read));
+        return Optional.ofNullable(plan.get(object))
+                .filter(kept -> !kept.whole && !kept.asItIs)
+                .map(kept -> Set.copyOf(kept.read));
     }
 
     private Object lambda(SerializedLambda lambda) {

@@ -33,12 +33,12 @@ class AggregationsTest {
             compared.add(1);
             return Long.compare(left, right);
         };
-        SerializableComparator<Long> signed =
-                (left, right) -> Long.compare(sign.value() * left, sign.value() * right);
+        SerializableComparator<Long> signed = (left, right) -> Long.compare(sign.value() * left, sign.value() * right);
         assertThatThrownBy(() -> numbers.sortBy(number -> number, counting))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("AggregationsTest.java:")
-                .hasMessageContaining("the order captured accumulator \"compared\", but the driver compares with it too");
+                .hasMessageContaining(
+                        "the order captured accumulator \"compared\", but the driver compares with it too");
         assertThatThrownBy(() -> numbers.keyBy(number -> number).sortByKey(signed, 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("AggregationsTest.java:")

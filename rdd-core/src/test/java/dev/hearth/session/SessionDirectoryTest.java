@@ -66,8 +66,10 @@ class SessionDirectoryTest {
     @Test
     void noClassLeavesTheDirectory() throws Exception {
         HearthConf conf = HearthConf.of(Map.of(
-                HearthSettings.APPLICATION_DIRECTORY.key(), folder.toUri().toString(),
-                HearthSettings.SESSION.key(), "s"));
+                HearthSettings.APPLICATION_DIRECTORY.key(),
+                folder.toUri().toString(),
+                HearthSettings.SESSION.key(),
+                "s"));
         SessionDirectory directory = SessionDirectory.of(conf, new Configuration(false));
         directory.create();
         assertThatThrownBy(() -> directory.publish("../../outside", new byte[1]))

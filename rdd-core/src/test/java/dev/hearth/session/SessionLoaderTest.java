@@ -26,8 +26,10 @@ class SessionLoaderTest {
     @Test
     void classesOfAddedJarsFindThoseOfJarsThatAreAddedLater() throws Exception {
         HearthConf conf = HearthConf.of(Map.of(
-                HearthSettings.APPLICATION_DIRECTORY.key(), folder.toUri().toString(),
-                HearthSettings.SESSION.key(), "s"));
+                HearthSettings.APPLICATION_DIRECTORY.key(),
+                folder.toUri().toString(),
+                HearthSettings.SESSION.key(),
+                "s"));
         SessionDirectory directory = SessionDirectory.of(conf, new Configuration());
         directory.create();
         SessionLoader session = SessionLoader.forExecutor(getClass().getClassLoader(), directory);

@@ -40,8 +40,10 @@ class SnapshotCopiesTest {
 
     private SessionLoader session() throws Exception {
         HearthConf conf = HearthConf.of(Map.of(
-                HearthSettings.APPLICATION_DIRECTORY.key(), folder.toUri().toString(),
-                HearthSettings.SESSION.key(), "s"));
+                HearthSettings.APPLICATION_DIRECTORY.key(),
+                folder.toUri().toString(),
+                HearthSettings.SESSION.key(),
+                "s"));
         SessionDirectory directory = SessionDirectory.of(conf, new Configuration());
         directory.create();
         directory.publish(X.owner(), outerClass());

@@ -61,9 +61,8 @@ class SnippetThreadTest {
             SnippetEnd end = thread.run(() -> {
                 throw new Mute();
             });
-            assertThat(((SnippetEnd.Failed) end).causes())
-                    .singleElement()
-                    .satisfies(thrown -> assertThat(thrown.type()).isEqualTo(Mute.class.getName()));
+            assertThat(((SnippetEnd.Failed) end).causes()).singleElement().satisfies(thrown -> assertThat(thrown.type())
+                    .isEqualTo(Mute.class.getName()));
         }
     }
 }
