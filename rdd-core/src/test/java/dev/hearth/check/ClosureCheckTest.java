@@ -92,7 +92,7 @@ class ClosureCheckTest {
     }
 
     /** What its function holds depends on a value. */
-    private static final class Branches {
+    static final class Branches {
         RDD<Integer> run(RDD<Integer> numbers, boolean sent) {
             Function<Integer, Integer> next;
             if (sent) {

@@ -605,6 +605,8 @@ class TrimmingTest {
             private final int[] unused = new int[1000];
             private int opened;
 
+            /** Its bytes are the ones that cannot be read. */
+            @SuppressWarnings("UnusedNestedClass")
             final class Key {}
 
             SerializableFunction<Integer, Object> opening(Object other) {
