@@ -21,7 +21,7 @@ final class ApplicationOptions {
     private String id;
 
     /** Does something with the application on its cluster, unless what was typed cannot be used. */
-    int with(Action action) throws IOException {
+    int with(Action action) {
         Problems problems = new Problems();
         Configuration configuration = new Configuration();
         new CommandSettings(problems).of(hadoop).applyTo(configuration);
@@ -34,6 +34,10 @@ final class ApplicationOptions {
         }
         try (Applications applications = Applications.open(configuration)) {
             return action.on(applications, id, command.commandLine().getOut());
+        } catch (IOException e) {
+            // The cluster's answer is enough; from where Hearth has asked is no help.
+            command.commandLine().getErr().println("hearth: " + e.getMessage());
+            return ExitCode.FAILED;
         }
     }
 

@@ -10,7 +10,7 @@ final class KillCommand implements Callable<Integer> {
     private ApplicationOptions application = new ApplicationOptions();
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         return application.with((applications, id, out) -> {
             applications.kill(id);
             out.println("killed " + id);

@@ -13,7 +13,7 @@ final class LogsCommand implements Callable<Integer> {
     private ApplicationOptions application = new ApplicationOptions();
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         return application.with((applications, id, out) -> {
             return applications.logs(id, System.out) ? ExitCode.SUCCESS : ExitCode.FAILED;
         });

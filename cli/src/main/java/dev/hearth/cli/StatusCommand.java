@@ -10,7 +10,7 @@ final class StatusCommand implements Callable<Integer> {
     private ApplicationOptions application = new ApplicationOptions();
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         return application.with((applications, id, out) -> {
             out.println(applications.status(id).stripTrailing());
             return ExitCode.SUCCESS;

@@ -2,6 +2,9 @@ package dev.hearth.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HearthCommandTest {
@@ -56,6 +59,27 @@ class HearthCommandTest {
         assertThat(typed.exitCode()).isEqualTo(2);
         assertThat(typed.err()).contains("my-application", "yarn application -list");
         assertThat(Typed.in("kill").err()).contains("APPLICATION", "hearth help kill");
+    }
+
+    @Test
+    void aClusterThatDoesNotAnswerIsNamedWithTheNextStep() throws IOException {
+        int nobody;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobody = socket.getLocalPort();
+        }
+        for (String command : List.of("status", "kill", "logs")) {
+            Typed typed = Typed.in(
+                    command,
+                    "-D",
+                    "yarn.resourcemanager.address=localhost:" + nobody,
+                    "-D",
+                    "yarn.resourcemanager.connect.max-wait.ms=1",
+                    "application_1700000000000_0001");
+            assertThat(typed.exitCode()).isEqualTo(ExitCode.FAILED);
+            assertThat(typed.err())
+                    .matches("hearth: the ResourceManager at localhost:" + nobody
+                            + " cannot be asked: .*Connection refused.*; is HADOOP_CONF_DIR right\\?\\R");
+        }
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
@@ -34,6 +35,7 @@ import org.apache.hadoop.fs.Path;
 final class InlineEngine implements Engine {
     final List<String> jobs = new ArrayList<>();
     final List<List<Integer>> partitionsRun = new ArrayList<>();
+    final Semaphore jobsEnded = new Semaphore(0);
     final List<Path> inputs = new ArrayList<>();
     final List<FakeTaskContext> tasks = new ArrayList<>();
     final List<Integer> unpersisted = new ArrayList<>();
@@ -113,6 +115,7 @@ final class InlineEngine implements Engine {
                 task.end();
             }
         }
+        jobsEnded.release();
         return results;
     }
 

@@ -158,11 +158,7 @@ class PartOfTheWholeTest {
     void aPrefetchingIteratorIsOnePartitionAheadAndNoMore() throws InterruptedException {
         Iterator<Long> iterator = context.range(0, 40, 1, 4).toLocalIterator(true);
         assertThat(iterator.next()).isZero();
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("hearth-prefetch")) {
-                thread.join(TimeUnit.SECONDS.toMillis(60));
-            }
-        }
+        assertThat(engine.jobsEnded.tryAcquire(2, 60, TimeUnit.SECONDS)).isTrue();
         assertThat(engine.partitionsRun).containsExactly(List.of(0), List.of(1));
         List<Long> rest = new ArrayList<>();
         iterator.forEachRemaining(rest::add);

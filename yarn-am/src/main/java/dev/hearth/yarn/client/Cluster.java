@@ -17,10 +17,12 @@ import org.apache.hadoop.yarn.exceptions.YarnException;
 final class Cluster implements AutoCloseable {
     private final YarnClient client;
     private final String user;
+    private final String address;
 
-    private Cluster(YarnClient client, String user) {
+    private Cluster(YarnClient client, String user, String address) {
         this.client = client;
         this.user = user;
+        this.address = address;
     }
 
     static Cluster open(Configuration hadoop) throws IOException {
@@ -32,7 +34,10 @@ final class Cluster implements AutoCloseable {
         YarnClient client = YarnClient.createYarnClient();
         client.init(patient);
         client.start();
-        return new Cluster(client, UserGroupInformation.getCurrentUser().getShortUserName());
+        return new Cluster(
+                client,
+                UserGroupInformation.getCurrentUser().getShortUserName(),
+                patient.get(YarnConfiguration.RM_ADDRESS, YarnConfiguration.DEFAULT_RM_ADDRESS));
     }
 
     private static void shorten(Configuration hadoop, String key, String value) {
@@ -81,13 +86,18 @@ final class Cluster implements AutoCloseable {
         client.stop();
     }
 
-    private static <T> T call(Call<T> call) throws IOException {
+    private <T> T call(Call<T> call) throws IOException {
         try {
             return call.ask();
         } catch (ApplicationNotFoundException e) {
             throw new UnknownApplicationException(e);
         } catch (YarnException e) {
             throw new IOException("the ResourceManager refused: " + e.getMessage(), e);
+        } catch (IOException e) {
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+            throw new IOException(
+                    "the ResourceManager at %s cannot be asked: %s; is HADOOP_CONF_DIR right?".formatted(address, why),
+                    e);
         }
     }
 

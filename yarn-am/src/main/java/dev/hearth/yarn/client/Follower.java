@@ -97,8 +97,7 @@ final class Follower implements ConnectionListener, AutoCloseable {
         } catch (IOException e) {
             if (awaySinceNanos.isEmpty()) {
                 awaySinceNanos = OptionalLong.of(System.nanoTime());
-                listener.note("the ResourceManager cannot be asked (%s); trying again for %d minutes"
-                        .formatted(e.getMessage(), RESTART.toMinutes()));
+                listener.note("%s (trying again for %d minutes)".formatted(e.getMessage(), RESTART.toMinutes()));
             } else if (System.nanoTime() - awaySinceNanos.getAsLong() > RESTART.toNanos()) {
                 throw e;
             }

@@ -102,8 +102,7 @@ public final class YarnSubmitter {
             checks.resources(application.getNewApplicationResponse().getMaximumResourceCapability())
                     .queue(cluster);
         } catch (IOException e) {
-            checks.problem("the ResourceManager at %s cannot be asked: %s; is HADOOP_CONF_DIR right?"
-                    .formatted(hadoop.get("yarn.resourcemanager.address"), e.getMessage()));
+            checks.problem(e.getMessage());
         }
         checks.fileSystems().settle();
         return stageAndSubmit(application, engine.orElseThrow());
