@@ -121,6 +121,10 @@ public final class HearthSettings {
                             + " a task that ends them fails its job first.")
             .atLeast(0)
             .unset();
+    public static final Setting<Duration> EXECUTOR_FAILURES_WINDOW = Setting.duration("hearth.executor.failures-window")
+            .doc("After this time the failure of an executor no longer counts against hearth.executor.max-failures.")
+            .atLeast(Duration.ofSeconds(1))
+            .defaultsTo(Duration.ofHours(1));
 
     // ---- transport
 
@@ -268,6 +272,7 @@ public final class HearthSettings {
                 EXECUTOR_SILENCE_TIMEOUT,
                 EXECUTOR_REGISTRATION_TIMEOUT,
                 EXECUTOR_MAX_FAILURES,
+                EXECUTOR_FAILURES_WINDOW,
                 CONNECT_TIMEOUT,
                 LOCALITY_WAIT,
                 SCHEDULER_MODE,

@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -50,13 +51,14 @@ final class LocalClusterBackend implements ExecutorBackend {
     private TransportServer server;
     private ExecutorListener driver;
     private int started;
-    private int failed;
+    private final FailureBudget budget;
     private boolean closing;
 
     LocalClusterBackend(Master.LocalCluster shape, HearthConf conf, Ticker ticker) {
         this.shape = shape;
         this.conf = conf;
         this.ticker = ticker;
+        this.budget = FailureBudget.of(conf, shape.executors(), ticker);
     }
 
     @Override
@@ -140,26 +142,29 @@ final class LocalClusterBackend implements ExecutorBackend {
     }
 
     private void exited(ExecutorId id, int exitCode) {
-        boolean replace;
+        boolean expected;
+        Optional<String> exceeded = Optional.empty();
         synchronized (this) {
             processes.remove(id);
-            replace = !closing;
-            failed += replace ? 1 : 0;
+            expected = closing;
+            if (!expected && !budget.spend()) {
+                exceeded = Optional.of(budget.exceeded(words(exitCode)));
+            }
         }
         executors.exited(id, new LossReason(words(exitCode), true));
-        if (!replace) {
-            return;
+        if (exceeded.isPresent()) {
+            driver.unavailable(exceeded.get());
+        } else if (!expected) {
+            replace(id, exitCode);
         }
-        FailureBudget budget = FailureBudget.of(conf, shape.executors());
-        if (budget.exceededBy(failures())) {
-            driver.unavailable(budget.exceeded(failures(), words(exitCode)));
-        } else {
-            LOG.warn("{} {}; starting another", id, words(exitCode));
-            try {
-                launch();
-            } catch (UncheckedIOException e) {
-                driver.unavailable(e.getMessage());
-            }
+    }
+
+    private void replace(ExecutorId id, int exitCode) {
+        LOG.warn("{} {}; starting another", id, words(exitCode));
+        try {
+            launch();
+        } catch (UncheckedIOException e) {
+            driver.unavailable(e.getMessage());
         }
     }
 
@@ -169,10 +174,6 @@ final class LocalClusterBackend implements ExecutorBackend {
                         exitCode,
                         "raise the memory in " + HearthSettings.MASTER.key() + ", now " + shape,
                         HearthSettings.EXECUTOR_JAVA_OPTIONS.key());
-    }
-
-    private synchronized int failures() {
-        return failed;
     }
 
     @Override

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
- * Keeps count of containers: which are asked for, which run, how many failed. Counts are sizes of sets, never incremented and
+ * Keeps count of containers: which are asked for, which run. Counts are sizes of sets, never incremented and
  * decremented, so they cannot drift from what happened. Knows neither YARN nor time, and does nothing itself: it answers
  * every event with the steps to take. Confined to one thread.
  */
@@ -32,7 +32,6 @@ final class ContainerAllocator {
     private final Map<String, String> running = new LinkedHashMap<>(); // container -> host
     private final Set<String> first = new HashSet<>(); // containers granted first, as many as are wanted
     private final Set<String> vanished = new HashSet<>(); // replaced already, their end not yet heard of
-    private final List<ContainerEnd> failures = new ArrayList<>();
     private Placement placement = Placement.UNDECIDED;
     private Map<String, Integer> partitionsByHost = Map.of();
 
@@ -137,13 +136,10 @@ final class ContainerAllocator {
         if (placement == Placement.CLOSED) {
             return steps;
         }
-        if (end.countsAsFailure()) {
-            failures.add(end);
-        }
-        if (budget.exceededBy(failures.size())) {
+        if (end.countsAsFailure() && !budget.spend()) {
             steps.addAll(close());
             String lastLines = end.lastLines().isEmpty() ? "" : System.lineSeparator() + end.lastLines();
-            steps.add(new GiveUp(budget.exceeded(failures.size(), end.summary()) + lastLines));
+            steps.add(new GiveUp(budget.exceeded(end.summary()) + lastLines));
         } else {
             steps.addAll(asksForMissing());
         }
@@ -205,7 +201,7 @@ final class ContainerAllocator {
     }
 
     int failed() {
-        return failures.size();
+        return budget.failures();
     }
 
     private void dropOneAsk(List<AllocatorStep> steps) {

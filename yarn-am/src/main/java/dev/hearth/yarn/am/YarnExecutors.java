@@ -98,7 +98,7 @@ final class YarnExecutors implements ExecutorBackend, ContainerEvents {
         this.launches = launches;
         this.audience = audience;
         int wanted = conf.get(HearthSettings.EXECUTOR_INSTANCES);
-        this.allocator = new ContainerAllocator(wanted, FailureBudget.of(conf, wanted), askIds);
+        this.allocator = new ContainerAllocator(wanted, FailureBudget.of(conf, wanted, Ticker.system()), askIds);
         this.asks = new ContainerAsks(
                 resourceManager,
                 Resource.newInstance(launches.memory().containerMegabytes(), conf.get(HearthSettings.EXECUTOR_CORES)));

@@ -10,6 +10,7 @@ import dev.hearth.yarn.am.AllocatorStep.GiveUp;
 import dev.hearth.yarn.am.AllocatorStep.Launch;
 import dev.hearth.yarn.am.AllocatorStep.Lost;
 import dev.hearth.yarn.am.AllocatorStep.Release;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,11 @@ final class ContainerAllocatorTest {
     private static final ContainerEnd CRASHED = new ContainerEnd("crashed", "its last line", true, true);
 
     private final AtomicLong ids = new AtomicLong();
-    private final ContainerAllocator allocator = new ContainerAllocator(2, new FailureBudget(1), ids::incrementAndGet);
+    private final ContainerAllocator allocator = new ContainerAllocator(2, budget(1), ids::incrementAndGet);
+
+    private static FailureBudget budget(int allowed) {
+        return new FailureBudget(allowed, Duration.ofHours(1), () -> 0);
+    }
 
     @Test
     void nothingIsAskedForUntilItIsKnownWhetherInputHasAPlace() {
@@ -182,7 +187,7 @@ final class ContainerAllocatorTest {
 
     @Test
     void aGrantToldTwiceChangesNothing() {
-        ContainerAllocator two = new ContainerAllocator(2, new FailureBudget(0), ids::incrementAndGet);
+        ContainerAllocator two = new ContainerAllocator(2, budget(0), ids::incrementAndGet);
         two.anywhere();
         long first = ids.get() - 1;
         long second = ids.get();
@@ -197,7 +202,7 @@ final class ContainerAllocatorTest {
     void whateverHappensRunningAndAskedForAddUpToWanted() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        ContainerAllocator many = new ContainerAllocator(5, new FailureBudget(Integer.MAX_VALUE), ids::incrementAndGet);
+        ContainerAllocator many = new ContainerAllocator(5, budget(Integer.MAX_VALUE), ids::incrementAndGet);
         many.anywhere();
         for (int i = 0; i < 2_000; i++) {
             String container = "c" + random.nextInt(40);
