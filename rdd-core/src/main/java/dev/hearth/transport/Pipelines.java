@@ -2,6 +2,7 @@ package dev.hearth.transport;
 
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
@@ -35,8 +36,11 @@ final class Pipelines {
         return link;
     }
 
-    /** Drops a connection without a farewell. */
+    /** Drops a connection without a farewell, which TLS would send, if it is not gone already. */
     static void drop(Channel channel) {
-        channel.pipeline().firstContext().close();
+        ChannelHandlerContext first = channel.pipeline().firstContext();
+        if (first != null) { // as it is once a closed channel's handlers have been taken down
+            first.close();
+        }
     }
 }
