@@ -39,15 +39,17 @@ public interface CheckpointStore {
     // ---- the driver
 
     /**
-     * Makes the directory, or what is left to make of it.
+     * Makes the directory, for this application alone until the checkpoint is complete, and removes what an earlier try has left there.
      *
      * @param directory as the program has named it
      * @return its qualified name
+     * @throws IOException also if another application, which may be alive, writes there, or anything else is there
      */
     String prepare(String directory) throws IOException;
 
     /**
-     * Gives an attempt's part the partition's own name, and looks whether it is all there.
+     * Gives an attempt's part the partition's own name, and looks whether it is all there. What an earlier try has left under that
+     * name gives way.
      *
      * @return the part under its final name
      */
@@ -56,7 +58,11 @@ public interface CheckpointStore {
     /** Deletes an attempt's part that is not wanted. */
     void discard(CheckpointPart written) throws IOException;
 
-    /** Writes the manifest, and removes what is left of attempts: the checkpoint is complete then. */
+    /**
+     * Writes the manifest: the checkpoint is complete then, whether or not what is left of attempts can be removed. May be tried again.
+     *
+     * @throws IOException also if the directory is another application's by now
+     */
     void complete(String directory, CheckpointManifest manifest) throws IOException;
 
     /**
@@ -70,6 +76,6 @@ public interface CheckpointStore {
     /** Names of the hosts that hold each part's first bytes, best first. */
     List<List<String>> hosts(String directory, List<CheckpointPart> parts) throws IOException;
 
-    /** Removes the directory with all that is in it. */
+    /** Removes the directory with all that is in it, unless it is another application's by now. */
     void delete(String directory) throws IOException;
 }

@@ -8,12 +8,18 @@ import org.apache.hadoop.conf.Configuration;
 public final class CheckpointStores {
     private final Configuration configuration;
     private final String compression;
+    private final Optional<String> application;
     private Optional<CheckpointStore> found;
 
-    /** Looks for nothing yet. */
-    public CheckpointStores(Configuration configuration, String compression) {
+    /**
+     * Looks for nothing yet.
+     *
+     * @param application the application's directory; must be there when the first checkpoint is
+     */
+    public CheckpointStores(Configuration configuration, String compression, Optional<String> application) {
         this.configuration = configuration;
         this.compression = compression;
+        this.application = application;
     }
 
     /** @throws CheckpointException if the class path has none */
@@ -29,7 +35,11 @@ public final class CheckpointStores {
             // The engine's loader: a user's jar has no say in how partitions are kept.
             found = ServiceLoader.load(CheckpointStoreProvider.class, CheckpointStores.class.getClassLoader())
                     .findFirst()
-                    .map(provider -> provider.open(configuration, compression));
+                    .map(provider -> provider.open(
+                            configuration,
+                            compression,
+                            application.orElseThrow(
+                                    () -> new IllegalStateException("the application has no directory"))));
         }
         return found;
     }

@@ -80,7 +80,10 @@ public final class ExecutorFactory {
                         storage.shuffles(),
                         conf.get(HearthSettings.SHUFFLE_COMPRESSION),
                         mapOutputs),
-                new CheckpointStores(configuration, conf.get(HearthSettings.CHECKPOINT_COMPRESSION)),
+                new CheckpointStores(
+                        configuration,
+                        conf.get(HearthSettings.CHECKPOINT_COMPRESSION),
+                        conf.find(HearthSettings.APPLICATION_DIRECTORY)),
                 conf.get(HearthSettings.TASK_RESULT_INLINE_LIMIT));
         KillDeadlines deadlines = new KillDeadlines(conf.get(HearthSettings.TASK_KILL_TIMEOUT), stuck);
         return Executor.start(

@@ -41,6 +41,7 @@ final class Checkpoints implements AutoCloseable {
     private final CheckpointStores stores;
     private final CommitThread commits = new CommitThread();
     private final Map<Integer, PendingCheckpoint> pending = new ConcurrentHashMap<>();
+    private final Object directories = new Object(); // held while one is made for a checkpoint, or deleted with one
     private final LineageCuts cuts = new LineageCuts();
     private final LocalCheckpoints local;
     private final AutomaticCheckpoints automatic;
@@ -48,8 +49,10 @@ final class Checkpoints implements AutoCloseable {
     Checkpoints(Engine engine) {
         this.engine = engine;
         this.stores = new CheckpointStores(
-                engine.hadoopConfiguration(), engine.conf().get(HearthSettings.CHECKPOINT_COMPRESSION));
-        this.local = new LocalCheckpoints(engine, cuts);
+                engine.hadoopConfiguration(),
+                engine.conf().get(HearthSettings.CHECKPOINT_COMPRESSION),
+                engine.conf().find(HearthSettings.APPLICATION_DIRECTORY));
+        this.local = new LocalCheckpoints(new KeptPartitions(engine), cuts);
         this.automatic = new AutomaticCheckpoints(engine.conf().get(HearthSettings.CHECKPOINT_DEPTH));
         engine.onCheckpointed(this::written);
     }
@@ -65,8 +68,9 @@ final class Checkpoints implements AutoCloseable {
     private void begin(RDD<?> rdd, Optional<String> path, boolean required) {
         synchronized (rdd) {
             requireComputable(rdd);
-            if (rdd.completeCheckpoint().isPresent() || pending.containsKey(rdd.id())) {
-                requireSamePlace(rdd, path);
+            Optional<String> begunIn = directory(rdd);
+            if (begunIn.isPresent()) {
+                requireSamePlace(rdd, begunIn.get(), path);
                 return;
             }
             try {
@@ -75,17 +79,40 @@ final class Checkpoints implements AutoCloseable {
                 if (path.isPresent() && reuses(rdd, path.get(), fingerprint, store)) {
                     return;
                 }
-                String directory = store.prepare(path.orElseGet(() -> ownDirectory(rdd)));
-                PendingCheckpoint begun =
-                        new PendingCheckpoint(rdd, directory, fingerprint, path.isPresent(), required);
-                pending.put(rdd.id(), begun);
-                UNREACHABLE.register(rdd, new Forgetting(this, rdd.id(), directory, path.isPresent()));
+                PendingCheckpoint begun;
+                synchronized (directories) {
+                    path.ifPresent(named -> requireFree(qualified(named), rdd));
+                    String directory = store.prepare(path.orElseGet(() -> ownDirectory(rdd)));
+                    begun = new PendingCheckpoint(rdd, directory, fingerprint, path.isPresent(), required);
+                    pending.put(rdd.id(), begun);
+                }
+                UNREACHABLE.register(rdd, new Forgetting(this, rdd.id(), begun.directory(), begun.kept()));
                 rdd.checkpointTo(Optional.of(begun.target()));
             } catch (IOException e) {
                 throw new CheckpointException(
                         "%s: cannot be checkpointed to %s: %s"
                                 .formatted(rdd, path.orElseGet(() -> ownDirectory(rdd)), e.getMessage()),
                         e);
+            }
+        }
+    }
+
+    /** Where the RDD is checkpointed, or is being. */
+    private Optional<String> directory(RDD<?> rdd) {
+        PendingCheckpoint begun = pending.get(rdd.id()); // first, since it goes once the RDD knows that it is complete
+        return rdd.completeCheckpoint().or(() -> Optional.ofNullable(begun).map(PendingCheckpoint::directory));
+    }
+
+    /** Sees that no other RDD is being checkpointed there. What nobody can reach any more is not. */
+    private void requireFree(String directory, RDD<?> rdd) {
+        for (PendingCheckpoint other : pending.values()) {
+            if (other.directory().equals(directory)) {
+                other.rdd().ifPresent(writing -> {
+                    throw new IllegalStateException(
+                            "%s: %s is being checkpointed to %s; finish that with checkpointNow(), or name another path"
+                                    .formatted(rdd, writing, directory));
+                });
+                pending.values().remove(other);
             }
         }
     }
@@ -141,7 +168,7 @@ final class Checkpoints implements AutoCloseable {
     /** Has executors keep the RDD's partitions, and its lineage cut then. */
     void beginLocally(RDD<?> rdd) {
         synchronized (rdd) {
-            if (rdd.completeCheckpoint().isPresent() || pending.containsKey(rdd.id())) {
+            if (directory(rdd).isPresent()) {
                 throw new IllegalStateException(
                         "%s is being checkpointed to files; localCheckpoint() would add nothing".formatted(rdd));
             }
@@ -158,10 +185,7 @@ final class Checkpoints implements AutoCloseable {
      */
     void beforeJob(RDD<?> rdd, BooleanSupplier readsAll) {
         for (RDD<?> chosen : automatic.chosen(rdd, readsAll)) {
-            boolean free = chosen.completeCheckpoint().isEmpty()
-                    && !pending.containsKey(chosen.id())
-                    && !chosen.isLocallyCheckpointed()
-                    && !local.isWanted(chosen);
+            boolean free = directory(chosen).isEmpty() && !chosen.isLocallyCheckpointed() && !local.isWanted(chosen);
             if (free && stores.find().isPresent()) {
                 try {
                     begin(chosen, Optional.empty(), false);
@@ -180,9 +204,7 @@ final class Checkpoints implements AutoCloseable {
         return "%s/checkpoint/rdd-%d".formatted(application, rdd.id());
     }
 
-    private void requireSamePlace(RDD<?> rdd, Optional<String> path) {
-        String place =
-                rdd.completeCheckpoint().orElseGet(() -> pending.get(rdd.id()).directory());
+    private void requireSamePlace(RDD<?> rdd, String place, Optional<String> path) {
         if (path.isPresent() && !place.equals(qualified(path.get()))) {
             throw new IllegalStateException(
                     "%s is checkpointed to %s, not also to %s; save it there, or checkpoint an RDD made from it"
@@ -264,9 +286,10 @@ final class Checkpoints implements AutoCloseable {
         try {
             CheckpointStore store = stores.store();
             List<CheckpointPart> parts = checkpoint.parts();
+            List<List<String>> hosts = store.hosts(checkpoint.directory(), parts);
             store.complete(
                     checkpoint.directory(), new CheckpointManifest(checkpoint.fingerprint(), rdd.toString(), parts));
-            complete(rdd, checkpoint.directory(), parts, store.hosts(checkpoint.directory(), parts));
+            complete(rdd, checkpoint.directory(), parts, hosts);
             pending.remove(rdd.id());
         } catch (IOException | RuntimeException e) {
             LOG.warn("checkpoint {} of {} was not completed; lineage stays", checkpoint.directory(), rdd, e);
@@ -298,16 +321,19 @@ final class Checkpoints implements AutoCloseable {
 
     /** @throws CheckpointException if the RDD has no complete checkpoint */
     void requireComplete(RDD<?> rdd) {
+        PendingCheckpoint checkpoint = pending.get(rdd.id()); // first, as above
         if (rdd.completeCheckpoint().isPresent()) {
             return;
         }
-        PendingCheckpoint checkpoint = pending.get(rdd.id());
         Optional<Exception> failure = checkpoint == null ? Optional.empty() : checkpoint.failure();
+        int[] missing = missing(rdd);
         throw new CheckpointException(
-                "%s is not checkpointed: partitions %s are not written%s; lineage stays, so try again"
+                "%s is not checkpointed: %s%s; lineage stays, so try again"
                         .formatted(
                                 rdd,
-                                Arrays.toString(missing(rdd)),
+                                missing.length == 0
+                                        ? "its manifest is not written"
+                                        : "partitions %s are not written".formatted(Arrays.toString(missing)),
                                 failure.map(reason -> ", and " + reason.getMessage())
                                         .orElse("")),
                 failure.orElse(null));
@@ -339,14 +365,21 @@ final class Checkpoints implements AutoCloseable {
         }
     }
 
+    /** The program cannot reach the RDD any more: nobody reads its files, unless they were to stay and are complete. */
+    private void forget(Forgetting forgotten) {
+        synchronized (directories) {
+            boolean unfinished = pending.remove(forgotten.rdd()) != null;
+            if (unfinished || !forgotten.kept()) {
+                delete(forgotten.directory());
+            }
+        }
+    }
+
     /** Must not refer to the RDD itself. */
     private record Forgetting(Checkpoints checkpoints, int rdd, String directory, boolean kept) implements Runnable {
         @Override
         public void run() {
-            PendingCheckpoint unfinished = checkpoints.pending.remove(rdd);
-            if (!kept || unfinished != null) {
-                checkpoints.commits.execute(() -> checkpoints.delete(directory));
-            }
+            checkpoints.commits.execute(() -> checkpoints.forget(this));
         }
     }
 }

@@ -4,15 +4,19 @@ import dev.hearth.storage.StorageLevel;
 import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** RDDs whose lineage is to be cut when executors keep all their partitions on disk. Safe for use by many threads. */
 final class LocalCheckpoints {
-    private final Engine engine;
+    private static final Logger LOG = LoggerFactory.getLogger(LocalCheckpoints.class);
+
+    private final KeptPartitions kept;
     private final LineageCuts cuts;
     private final Map<Integer, WeakReference<RDD<?>>> wanted = new ConcurrentHashMap<>();
 
-    LocalCheckpoints(Engine engine, LineageCuts cuts) {
-        this.engine = engine;
+    LocalCheckpoints(KeptPartitions kept, LineageCuts cuts) {
+        this.kept = kept;
         this.cuts = cuts;
     }
 
@@ -51,10 +55,15 @@ final class LocalCheckpoints {
     }
 
     private boolean isKept(RDD<?> rdd) {
-        return engine.kept(rdd.id()).join().stream()
-                        .mapToInt(KeptPartition::partition)
-                        .distinct()
-                        .count()
-                == rdd.partitions().size();
+        try {
+            return kept.of(rdd).stream()
+                            .mapToInt(KeptPartition::partition)
+                            .distinct()
+                            .count()
+                    == rdd.partitions().size();
+        } catch (IllegalStateException e) {
+            LOG.warn("the lineage of {} stays until the next job has ended", rdd, e);
+            return false;
+        }
     }
 }

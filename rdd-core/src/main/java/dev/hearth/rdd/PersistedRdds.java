@@ -16,10 +16,12 @@ final class PersistedRdds {
     private static final Cleaner UNREACHABLE = Cleaner.create();
 
     private final Engine engine;
+    private final KeptPartitions kept;
     private final Map<Integer, WeakReference<RDD<?>>> rdds = new ConcurrentSkipListMap<>();
 
     PersistedRdds(Engine engine) {
         this.engine = engine;
+        this.kept = new KeptPartitions(engine);
     }
 
     void persisted(RDD<?> rdd) {
@@ -44,7 +46,7 @@ final class PersistedRdds {
                         rdd.callSite(),
                         rdd.storageLevel(),
                         rdd.isListed() ? OptionalInt.of(rdd.partitions().size()) : OptionalInt.empty(),
-                        engine.kept(rdd.id()).join()));
+                        kept.of(rdd)));
             }
         }
         return view;

@@ -32,20 +32,24 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A checkpoint is {@code part-00000.avro} and so on, and {@code _manifest.json}, which says what they must be and was written last.
- * Attempts write below {@code _attempts}. A directory without a manifest is no checkpoint, whatever else is in it.
+ * Attempts write below {@code _attempts}; until there is a manifest, a directory that the program has named says in {@code _owner}
+ * which application writes it. A directory without a manifest is no checkpoint, whatever else is in it.
  */
 final class AvroCheckpointStore implements CheckpointStore {
     private static final Logger LOG = LoggerFactory.getLogger(AvroCheckpointStore.class);
     private static final String ATTEMPTS = "_attempts";
     private static final String MANIFEST = "_manifest.json";
-    private static final Pattern OURS = Pattern.compile("part-\\d{5,}\\.avro|_attempts|_manifest\\.json\\.new");
+    private static final Pattern OURS = Pattern.compile("part-\\d{5,}\\.avro|_attempts|_owner|_manifest\\.json\\.new");
 
     private final Configuration configuration;
     private final String compression;
+    private final Path application;
 
-    AvroCheckpointStore(Configuration configuration, String compression) {
+    /** @param application the application's own directory */
+    AvroCheckpointStore(Configuration configuration, String compression, Path application) {
         this.configuration = configuration;
         this.compression = compression;
+        this.application = application;
     }
 
     // ---- tasks
@@ -87,13 +91,38 @@ final class AvroCheckpointStore implements CheckpointStore {
         Path path = new Path(directory);
         FileSystem fs = path.getFileSystem(configuration);
         Path qualified = fs.makeQualified(path);
+        boolean named = !isOwn(qualified);
         if (fs.exists(qualified)) {
+            if (named) {
+                requireNoOther(fs, qualified);
+            }
             removeUnfinished(fs, qualified);
+        }
+        if (named) {
+            Owner.here(application()).write(fs, qualified);
         }
         if (!fs.mkdirs(new Path(qualified, ATTEMPTS))) {
             throw new IOException("directory %s could not be made".formatted(qualified));
         }
         return qualified.toString();
+    }
+
+    /** Whether it lies in the application's directory, where nobody else writes. */
+    private boolean isOwn(Path directory) throws IOException {
+        return (directory + "/").startsWith(application() + "/");
+    }
+
+    private Path application() throws IOException {
+        return application.getFileSystem(configuration).makeQualified(application);
+    }
+
+    private void requireNoOther(FileSystem fs, Path directory) throws IOException {
+        Optional<Owner> owner = Owner.find(fs, directory);
+        if (owner.isPresent() && !owner.get().is(application()) && owner.get().mayBeAlive(configuration)) {
+            throw new IOException(
+                    "another application, %s, writes a checkpoint there; name another path, or if that application has ended remove what it has left: hdfs dfs -rm -r '%s'"
+                            .formatted(owner.get(), directory));
+        }
     }
 
     /** What is left of a checkpoint that was never complete goes; anything else is somebody's. */
@@ -112,18 +141,30 @@ final class AvroCheckpointStore implements CheckpointStore {
 
     @Override
     public CheckpointPart commit(String directory, int partition, CheckpointPart written) throws IOException {
-        Path source = new Path(written.file());
         Path target = new Path(directory, "part-%05d.avro".formatted(partition));
-        FileSystem fs = source.getFileSystem(configuration);
-        boolean moved = renamed(fs, source, target);
-        // A rename may have worked although it was not confirmed, and the other way round: only what lies there counts.
-        FileStatus found = moved || (!fs.exists(source) && fs.exists(target)) ? fs.getFileStatus(target) : null;
-        if (found == null || found.getLen() != written.lengthBytes()) {
-            throw new IOException("%s should have %d bytes after its rename, found %s"
-                    .formatted(target, written.lengthBytes(), found == null ? "no file" : found.getLen() + " bytes"));
-        }
+        place(new Path(written.file()), target, written.lengthBytes());
         return new CheckpointPart(
                 target.toString(), written.lengthBytes(), written.crcs(), written.records(), written.form());
+    }
+
+    /**
+     * Gives a file its final name. A rename may have worked although it was not confirmed, and the other way round: only what lies
+     * there counts.
+     */
+    private void place(Path source, Path target, long lengthBytes) throws IOException {
+        FileSystem fs = source.getFileSystem(configuration);
+        boolean moved = renamed(fs, source, target);
+        if (!moved && fs.exists(source) && fs.exists(target)) {
+            // An earlier try has renamed it, and failed before it was noted: nobody reads what lies there.
+            requireMine(fs, target.getParent());
+            fs.delete(target, false);
+            moved = renamed(fs, source, target);
+        }
+        FileStatus found = moved || (!fs.exists(source) && fs.exists(target)) ? fs.getFileStatus(target) : null;
+        if (found == null || found.getLen() != lengthBytes) {
+            throw new IOException("%s should have %d bytes after its rename, found %s"
+                    .formatted(target, lengthBytes, found == null ? "no file" : found.getLen() + " bytes"));
+        }
     }
 
     /** Whether the file system says that it is done; an answer that does not come says nothing either way. */
@@ -133,6 +174,21 @@ final class AvroCheckpointStore implements CheckpointStore {
         } catch (IOException e) {
             LOG.warn("the rename of {} to {} failed; it counts if it was done all the same", from, to, e);
             return false;
+        }
+    }
+
+    /** @throws IOException if the directory is not this application's to change any more */
+    private void requireMine(FileSystem fs, Path directory) throws IOException {
+        if (isOwn(directory)) {
+            return;
+        }
+        Optional<Owner> owner = Owner.find(fs, directory);
+        if (owner.isEmpty() || !owner.get().is(application())) {
+            throw new IOException("checkpoint %s was begun by this application, and now %s; name another path"
+                    .formatted(
+                            directory,
+                            owner.map(other -> "another one, %s, writes it".formatted(other))
+                                    .orElse("it has no owner: somebody has removed or completed it")));
         }
     }
 
@@ -146,20 +202,23 @@ final class AvroCheckpointStore implements CheckpointStore {
     public void complete(String directory, CheckpointManifest manifest) throws IOException {
         Path path = new Path(directory);
         FileSystem fs = path.getFileSystem(configuration);
+        requireMine(fs, path);
         requireAll(path, manifest.parts(), located(path));
         Path fresh = new Path(path, MANIFEST + ".new");
-        Path last = new Path(path, MANIFEST);
         byte[] bytes = ManifestFile.write(manifest);
         try (OutputStream out = fs.create(fresh, true)) {
             out.write(bytes);
         }
-        boolean moved = renamed(fs, fresh, last);
-        FileStatus found = moved || (!fs.exists(fresh) && fs.exists(last)) ? fs.getFileStatus(last) : null;
-        if (found == null || found.getLen() != bytes.length) {
-            throw new IOException("%s should have %d bytes after its rename, found %s"
-                    .formatted(last, bytes.length, found == null ? "no file" : found.getLen() + " bytes"));
+        place(fresh, new Path(path, MANIFEST), bytes.length);
+        try {
+            fs.delete(new Path(path, ATTEMPTS), true);
+            Owner.remove(fs, path);
+        } catch (IOException e) {
+            LOG.warn(
+                    "what attempts have left in {} could not be deleted; the checkpoint is complete all the same",
+                    path,
+                    e);
         }
-        fs.delete(new Path(path, ATTEMPTS), true);
     }
 
     @Override
@@ -200,7 +259,9 @@ final class AvroCheckpointStore implements CheckpointStore {
     @Override
     public void delete(String directory) throws IOException {
         Path path = new Path(directory);
-        path.getFileSystem(configuration).delete(path, true);
+        FileSystem fs = path.getFileSystem(configuration);
+        requireMine(fs, path);
+        fs.delete(path, true);
     }
 
     /** The directory's files by their names, in one listing. */

@@ -51,7 +51,7 @@ final class AvroCheckpointWriter implements CheckpointWriter {
         Optional<Form> form = Forms.of(element);
         return form.isPresent()
                 ? new FormFile(path, form.get(), codec, configuration)
-                : new ObjectsFile(path, codec, configuration);
+                : ObjectsFile.of(path, codec, configuration);
     }
 
     /** Reads back what was written in a form, and writes it as objects. */
@@ -59,7 +59,7 @@ final class AvroCheckpointWriter implements CheckpointWriter {
         PartFile formed = file;
         CheckpointPart soFar = formed.end();
         try {
-            file = new ObjectsFile(path.suffix("-objects"), codec, configuration);
+            file = ObjectsFile.of(path.suffix("-objects"), codec, configuration);
             Spliterator<?> elements = reader.read(soFar, false);
             elements.forEachRemaining(new Again(file));
         } finally {
@@ -70,7 +70,7 @@ final class AvroCheckpointWriter implements CheckpointWriter {
     @Override
     public CheckpointPart finish() throws IOException {
         if (file == null) {
-            file = new ObjectsFile(path, codec, configuration);
+            file = ObjectsFile.of(path, codec, configuration);
         }
         CheckpointPart part = file.end();
         reader.verify(part);

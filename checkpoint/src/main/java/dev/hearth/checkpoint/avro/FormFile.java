@@ -48,6 +48,11 @@ final class FormFile extends PartFile {
     }
 
     @Override
+    void release() {
+        // It holds the file alone.
+    }
+
+    @Override
     long records() {
         return records;
     }

@@ -14,7 +14,8 @@ final class ObjectsFile extends PartFile {
     private long records;
     private int inBlock;
 
-    ObjectsFile(Path path, CodecFactory codec, Configuration configuration) throws IOException {
+    private ObjectsFile(ObjectBlockWriter blocks, Path path, CodecFactory codec, Configuration configuration)
+            throws IOException {
         super(
                 path,
                 ObjectsSchema.DESCRIPTION,
@@ -22,7 +23,17 @@ final class ObjectsFile extends PartFile {
                 new GenericDatumWriter<>(ObjectsSchema.SCHEMA),
                 codec,
                 configuration);
-        this.blocks = new ObjectBlockWriter(configuration.getClassLoader());
+        this.blocks = blocks;
+    }
+
+    static ObjectsFile of(Path path, CodecFactory codec, Configuration configuration) throws IOException {
+        ObjectBlockWriter blocks = new ObjectBlockWriter(configuration.getClassLoader());
+        try {
+            return new ObjectsFile(blocks, path, codec, configuration);
+        } catch (IOException | RuntimeException e) {
+            blocks.close();
+            throw e;
+        }
     }
 
     @Override
@@ -36,6 +47,10 @@ final class ObjectsFile extends PartFile {
     @Override
     void flush() throws IOException {
         append(blocks.rest());
+    }
+
+    @Override
+    void release() {
         blocks.close();
     }
 

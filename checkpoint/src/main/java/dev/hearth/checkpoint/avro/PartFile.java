@@ -45,7 +45,7 @@ abstract class PartFile {
             avro.setMeta("hearth.form", form);
             avro.create(schema, out);
         } catch (IOException | RuntimeException e) {
-            abandon();
+            drop();
             throw e;
         }
     }
@@ -62,13 +62,22 @@ abstract class PartFile {
     /** Closes the file. */
     final CheckpointPart end() throws IOException {
         flush();
+        release();
         avro.close();
         open = false;
         return CheckpointPart.of(path.toString(), out.length(), out.crcs(), records(), form);
     }
 
+    /** Gives back what it holds besides the file; idempotent. */
+    abstract void release();
+
     /** Closes the file if it is open, and deletes it. */
     final void abandon() {
+        release();
+        drop();
+    }
+
+    private void drop() {
         try {
             if (open) {
                 open = false;

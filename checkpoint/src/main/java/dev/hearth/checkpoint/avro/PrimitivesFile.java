@@ -56,6 +56,11 @@ final class PrimitivesFile extends PartFile {
     }
 
     @Override
+    void release() {
+        // It holds the file alone.
+    }
+
+    @Override
     long records() {
         return records;
     }

@@ -126,7 +126,7 @@ class CheckpointTest {
         assertThat(squares.take(3)).containsExactly(0L, 1L, 4L);
 
         assertThat(squares.isCheckpointed()).isFalse();
-        assertThat(names(folder.resolve("squares").toString())).containsExactly("_attempts");
+        assertThat(names(folder.resolve("squares").toString())).containsExactly("_attempts", "_owner");
         assertThat(names(folder.resolve("squares/_attempts").toString())).isEmpty();
         assertThat(squares.collect()).isEqualTo(expected());
         assertThat(squares.isCheckpointed()).isTrue();

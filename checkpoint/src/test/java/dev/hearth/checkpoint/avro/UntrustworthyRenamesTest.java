@@ -9,6 +9,7 @@ import dev.hearth.rdd.RDD;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class UntrustworthyRenamesTest {
     private static final AtomicLong CALLS = new AtomicLong();
     private static volatile Renames renames;
+    private static volatile String hidden; // name of a file that cannot be looked at, once
+    private static volatile String undeletable; // name of what cannot be deleted
 
     @TempDir
     Path folder;
@@ -30,28 +33,64 @@ class UntrustworthyRenamesTest {
         DONE_AND_DENIED,
         DONE_AND_FAILED,
         CONFIRMED_AND_NOT_DONE,
+        PARTS_DONE_AND_HIDDEN,
+        MANIFEST_DONE_AND_HIDDEN,
         RIGHT
     }
 
-    /** Local files. */
+    /** Local files, though none that is there gives way to another that is renamed, as on HDFS. */
     public static final class Untrustworthy extends RawLocalFileSystem {
         @Override
         public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) throws IOException {
             return switch (renames) {
-                case DONE_AND_DENIED -> !super.rename(from, to);
+                case DONE_AND_DENIED -> !strictly(from, to);
                 case DONE_AND_FAILED -> {
-                    super.rename(from, to);
+                    strictly(from, to);
                     throw new IOException("no answer");
                 }
                 case CONFIRMED_AND_NOT_DONE -> true;
-                case RIGHT -> super.rename(from, to);
+                case PARTS_DONE_AND_HIDDEN -> hiding(from, to, "part-");
+                case MANIFEST_DONE_AND_HIDDEN -> hiding(from, to, "_manifest");
+                case RIGHT -> strictly(from, to);
             };
+        }
+
+        private boolean strictly(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) throws IOException {
+            return !exists(to) && super.rename(from, to);
+        }
+
+        private boolean hiding(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to, String prefix)
+                throws IOException {
+            boolean done = strictly(from, to);
+            if (to.getName().startsWith(prefix)) {
+                hidden = to.getName();
+            }
+            return done;
+        }
+
+        @Override
+        public FileStatus getFileStatus(org.apache.hadoop.fs.Path path) throws IOException {
+            if (path.getName().equals(hidden)) {
+                hidden = "";
+                throw new IOException("no answer about " + path.getName());
+            }
+            return super.getFileStatus(path);
+        }
+
+        @Override
+        public boolean delete(org.apache.hadoop.fs.Path path, boolean recursive) throws IOException {
+            if (path.getName().equals(undeletable)) {
+                throw new IOException("%s cannot be deleted".formatted(path));
+            }
+            return super.delete(path, recursive);
         }
     }
 
     @BeforeEach
     void open() {
         CALLS.set(0);
+        hidden = "";
+        undeletable = "";
         context = HearthContext.builder("renames")
                 .master("local[2]")
                 .set("hearth.hadoop.fs.file.impl", Untrustworthy.class.getName())
@@ -104,5 +143,45 @@ class UntrustworthyRenamesTest {
 
         assertThat(numbers.isCheckpointed()).isTrue();
         assertThat(numbers.collect()).hasSize(10);
+    }
+
+    @Test
+    void partsThatWereRenamedAndNotCommittedGiveWayToThoseOfTheNextJob() {
+        renames = Renames.PARTS_DONE_AND_HIDDEN;
+        assertThatThrownBy(() -> numbers.checkpointNow(path()))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("partitions [0, 1] are not written");
+
+        renames = Renames.RIGHT;
+        numbers.checkpointNow(path());
+
+        assertThat(CALLS).hasValue(20);
+        assertThat(numbers.collect()).hasSize(10);
+        assertThat(CALLS).hasValue(20);
+    }
+
+    @Test
+    void aManifestThatWasRenamedAndNotSeenGivesWayToTheNext() {
+        renames = Renames.MANIFEST_DONE_AND_HIDDEN;
+        assertThatThrownBy(() -> numbers.checkpointNow(path())).isInstanceOf(CheckpointException.class);
+        assertThat(numbers.isCheckpointed()).isFalse();
+
+        renames = Renames.RIGHT;
+        numbers.checkpointNow(path());
+
+        assertThat(numbers.collect()).hasSize(10);
+        assertThat(CALLS).hasValue(10); // all parts were committed
+    }
+
+    @Test
+    void whatAttemptsHaveLeftMayStay() {
+        renames = Renames.RIGHT;
+        undeletable = "_attempts";
+        numbers.checkpointNow(path());
+
+        assertThat(numbers.isCheckpointed()).isTrue();
+        assertThat(numbers.collect()).hasSize(10);
+        assertThat(CALLS).hasValue(10);
+        assertThat(context.checkpointed(path(), Long.class).count()).isEqualTo(10);
     }
 }
