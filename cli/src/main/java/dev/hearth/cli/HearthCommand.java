@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             ShellCommand.class,
             ExampleCommand.class,
             CheckCommand.class,
+            ConfigCommand.class,
             DemoCommand.class,
             StatusCommand.class,
             KillCommand.class,
