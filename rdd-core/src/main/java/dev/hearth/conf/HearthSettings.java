@@ -23,6 +23,23 @@ public final class HearthSettings {
     public static final Setting<String> QUEUE = Setting.text("hearth.queue")
             .doc("YARN queue to submit to; unset, the ResourceManager chooses.")
             .unset();
+    public static final Setting<List<String>> APPLICATION_TAGS = Setting.list("hearth.application.tags")
+            .doc("Tags that YARN keeps with the application, separated by commas, by which its tools find it.")
+            .defaultsTo(List.of());
+    public static final Setting<Integer> APPLICATION_PRIORITY = Setting.integer("hearth.application.priority")
+            .doc("Priority within the queue, higher ones first; unset, it is the queue's default.")
+            .atLeast(0)
+            .unset();
+    public static final Setting<Duration> APPLICATION_LIFETIME = Setting.duration("hearth.application.lifetime")
+            .doc("Time after its submission in which YARN kills the application, waiting included; unset, it is the queue's.")
+            .atLeast(Duration.ofSeconds(1))
+            .unset();
+    public static final Setting<String> NODE_LABEL = Setting.text("hearth.node-label")
+            .doc("Label of the nodes on which all of the application's containers run; unset, it is the queue's default.")
+            .unset();
+    public static final Setting<String> RESERVATION = Setting.text("hearth.reservation")
+            .doc("Reservation in the queue that the application belongs to, as in reservation_1700000000000_0001.")
+            .unset();
     public static final Setting<String> STAGING_DIRECTORY = Setting.text("hearth.staging-directory")
             .doc(
                     "Directory under which each application gets a private one; unset, .hearth in the user's home directory.")
@@ -250,6 +267,11 @@ public final class HearthSettings {
                 MASTER,
                 APPLICATION_NAME,
                 QUEUE,
+                APPLICATION_TAGS,
+                APPLICATION_PRIORITY,
+                APPLICATION_LIFETIME,
+                NODE_LABEL,
+                RESERVATION,
                 STAGING_DIRECTORY,
                 FILES,
                 ARCHIVES,

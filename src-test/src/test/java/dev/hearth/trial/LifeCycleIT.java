@@ -76,10 +76,25 @@ final class LifeCycleIT {
     void aDetachedClientLeavesTheApplicationToTheCluster(Trial trial) throws IOException {
         MarkerFolder markers = new MarkerFolder(trial.newLocalFolder());
         ClientProcess client =
-                trial.submit(List.of("--detach"), "Squares", markers.path().toString(), "2", "between");
+                trial.submit(
+                        List.of(
+                                "--detach",
+                                "-D",
+                                "hearth.application.tags=nightly,squares",
+                                "-D",
+                                "hearth.application.priority=2",
+                                "-D",
+                                "hearth.application.lifetime=1h"),
+                        "Squares",
+                        markers.path().toString(),
+                        "2",
+                        "between");
 
         expectSuccess(client);
         String application = client.applicationId(Trial.LIMIT);
+        ClientProcess status = trial.start(trial.client(), "status", application);
+        expectSuccess(status);
+        assertThat(status.everything()).containsPattern("tags: +nightly, squares").containsPattern("ends by: +20");
         markers.awaitProcesses("computed", 1);
         markers.create("go");
 

@@ -6,9 +6,12 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
+import org.apache.hadoop.yarn.api.records.ApplicationTimeout;
+import org.apache.hadoop.yarn.api.records.ApplicationTimeoutType;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.logaggregation.ContainerLogsRequest;
 import org.apache.hadoop.yarn.logaggregation.LogCLIHelpers;
@@ -42,6 +45,10 @@ public final class Applications implements AutoCloseable {
         line(text, "name", report.getName());
         line(text, "user", report.getUser());
         line(text, "queue", report.getQueue());
+        line(text, "priority", report.getPriority() == null ? null : report.getPriority().getPriority());
+        line(text, "tags", String.join(", ", new TreeSet<>(report.getApplicationTags())));
+        line(text, "node label", report.getAppNodeLabelExpression());
+        line(text, "ends by", lifetime(report));
         line(text, "state", report.getYarnApplicationState());
         line(text, "final status", report.getFinalApplicationStatus());
         line(text, "elapsed", Duration.ofMillis(until - report.getStartTime()).toSeconds() + " s");
@@ -55,6 +62,12 @@ public final class Applications implements AutoCloseable {
                 : report.getDiagnostics();
         line(text, "diagnostics", diagnostics);
         return text.toString();
+    }
+
+    /** When YARN will kill it, or null if it may run for ever. */
+    private static String lifetime(ApplicationReport report) {
+        ApplicationTimeout timeout = report.getApplicationTimeouts().get(ApplicationTimeoutType.LIFETIME);
+        return timeout == null || timeout.getRemainingTime() < 0 ? null : timeout.getExpiryTime();
     }
 
     private static void line(StringBuilder text, String what, Object value) {

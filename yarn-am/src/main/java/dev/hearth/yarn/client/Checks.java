@@ -33,6 +33,7 @@ final class Checks {
     /** What needs no cluster. */
     Checks local() {
         problems.addAll(submission.settings().problems());
+        problems.addAll(new SchedulingTerms(submission.settings()).problems());
         applicationJar();
         problems.addAll(submission.shipment().problems(submission.hadoop()));
         return this;

@@ -242,6 +242,7 @@ public final class YarnSubmitter {
         context.setApplicationName(submission.name());
         context.setApplicationType("HEARTH");
         submission.queue().ifPresent(context::setQueue);
+        new SchedulingTerms(conf).applyTo(context);
         context.setMaxAppAttempts(1);
         context.setKeepContainersAcrossApplicationAttempts(false);
         context.setResource(Resource.newInstance(memory.containerMegabytes(), cores));
