@@ -31,11 +31,13 @@ public final class HearthSettings {
             .atLeast(0)
             .unset();
     public static final Setting<Duration> APPLICATION_LIFETIME = Setting.duration("hearth.application.lifetime")
-            .doc("Time after its submission in which YARN kills the application, waiting included; unset, it is the queue's.")
+            .doc(
+                    "Time after its submission in which YARN kills the application, waiting included; unset, it is the queue's.")
             .atLeast(Duration.ofSeconds(1))
             .unset();
     public static final Setting<String> NODE_LABEL = Setting.text("hearth.node-label")
-            .doc("Label of the nodes on which all of the application's containers run; unset, it is the queue's default.")
+            .doc(
+                    "Label of the nodes on which all of the application's containers run; unset, it is the queue's default.")
             .unset();
     public static final Setting<String> RESERVATION = Setting.text("hearth.reservation")
             .doc("Reservation in the queue that the application belongs to, as in reservation_1700000000000_0001.")

@@ -75,30 +75,37 @@ final class LifeCycleIT {
     @Test
     void aDetachedClientLeavesTheApplicationToTheCluster(Trial trial) throws IOException {
         MarkerFolder markers = new MarkerFolder(trial.newLocalFolder());
-        ClientProcess client =
-                trial.submit(
-                        List.of(
-                                "--detach",
-                                "-D",
-                                "hearth.application.tags=nightly,squares",
-                                "-D",
-                                "hearth.application.priority=2",
-                                "-D",
-                                "hearth.application.lifetime=1h"),
-                        "Squares",
-                        markers.path().toString(),
-                        "2",
-                        "between");
+        ClientProcess client = trial.submit(
+                List.of(
+                        "--detach",
+                        "-D",
+                        "hearth.application.tags=nightly,squares",
+                        "-D",
+                        "hearth.application.priority=2",
+                        "-D",
+                        "hearth.application.lifetime=1h"),
+                "Squares",
+                markers.path().toString(),
+                "2",
+                "between");
 
         expectSuccess(client);
         String application = client.applicationId(Trial.LIMIT);
         ClientProcess status = trial.start(trial.client(), "status", application);
         expectSuccess(status);
-        assertThat(status.everything()).containsPattern("tags: +nightly, squares").containsPattern("ends by: +20");
+        assertThat(status.everything())
+                .containsPattern("tags: +nightly, squares")
+                .containsPattern("ends by: +20");
         markers.awaitProcesses("computed", 1);
         markers.create("go");
 
         assertThat(trial.finalStatus(application)).isEqualTo(FinalApplicationStatus.SUCCEEDED);
+        ClientProcess json = trial.start(trial.client(), "status", "--json", application);
+        assertThat(String.join("", expectSuccess(json)))
+                .contains(
+                        "\"finalStatus\" : \"SUCCEEDED\"",
+                        "\"exitCode\" : 0",
+                        "\"tags\" : [ \"nightly\", \"squares\" ]");
     }
 
     @Test

@@ -1,17 +1,11 @@
 package dev.hearth.yarn.client;
 
-import dev.hearth.yarn.Outcome;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
-import org.apache.hadoop.yarn.api.records.ApplicationTimeout;
-import org.apache.hadoop.yarn.api.records.ApplicationTimeoutType;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.logaggregation.ContainerLogsRequest;
 import org.apache.hadoop.yarn.logaggregation.LogCLIHelpers;
@@ -35,47 +29,8 @@ public final class Applications implements AutoCloseable {
         return new Applications(hadoop, Cluster.open(hadoop));
     }
 
-    /** Several lines for people: name, user, queue, state, final status, times and diagnostics. */
-    public String status(String applicationId) throws IOException {
-        ApplicationReport report = cluster.report(id(applicationId));
-        boolean ended = ApplicationHandle.ended(report);
-        long until = ended ? report.getFinishTime() : System.currentTimeMillis();
-        StringBuilder text = new StringBuilder();
-        line(text, "application", applicationId);
-        line(text, "name", report.getName());
-        line(text, "user", report.getUser());
-        line(text, "queue", report.getQueue());
-        line(text, "priority", report.getPriority() == null ? null : report.getPriority().getPriority());
-        line(text, "tags", String.join(", ", new TreeSet<>(report.getApplicationTags())));
-        line(text, "node label", report.getAppNodeLabelExpression());
-        line(text, "ends by", lifetime(report));
-        line(text, "state", report.getYarnApplicationState());
-        line(text, "final status", report.getFinalApplicationStatus());
-        line(text, "elapsed", Duration.ofMillis(until - report.getStartTime()).toSeconds() + " s");
-        if (!ended && report.getRpcPort() > 0) {
-            line(text, "driver", report.getHost() + ":" + report.getRpcPort());
-        }
-        line(text, "tracking", report.getOriginalTrackingUrl());
-        String diagnostics = ended
-                ? Outcome.reported(report.getFinalApplicationStatus(), report.getDiagnostics())
-                        .diagnostics()
-                : report.getDiagnostics();
-        line(text, "diagnostics", diagnostics);
-        return text.toString();
-    }
-
-    /** When YARN will kill it, or null if it may run for ever. */
-    private static String lifetime(ApplicationReport report) {
-        ApplicationTimeout timeout = report.getApplicationTimeouts().get(ApplicationTimeoutType.LIFETIME);
-        return timeout == null || timeout.getRemainingTime() < 0 ? null : timeout.getExpiryTime();
-    }
-
-    private static void line(StringBuilder text, String what, Object value) {
-        if (value != null && !value.toString().isBlank() && !value.equals("N/A")) {
-            text.append(String.format(Locale.ROOT, "%-14s", what + ":"))
-                    .append(value.toString().strip())
-                    .append(System.lineSeparator());
-        }
+    public ApplicationStatus status(String applicationId) throws IOException {
+        return ApplicationStatus.of(cluster.report(id(applicationId)), System.currentTimeMillis());
     }
 
     public void kill(String applicationId) throws IOException {

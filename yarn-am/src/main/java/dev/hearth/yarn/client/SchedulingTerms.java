@@ -37,8 +37,9 @@ final class SchedulingTerms {
         conf.find(HearthSettings.APPLICATION_PRIORITY)
                 .ifPresent(priority -> context.setPriority(Priority.newInstance(priority)));
         conf.find(HearthSettings.APPLICATION_LIFETIME)
-                .ifPresent(lifetime -> context.setApplicationTimeouts(
-                        Map.of(ApplicationTimeoutType.LIFETIME, lifetime.plusMillis(999).toSeconds())));
+                .ifPresent(lifetime -> context.setApplicationTimeouts(Map.of(
+                        ApplicationTimeoutType.LIFETIME,
+                        lifetime.plusMillis(999).toSeconds())));
         conf.find(HearthSettings.NODE_LABEL).ifPresent(context::setNodeLabelExpression);
         conf.find(HearthSettings.RESERVATION).ifPresent(id -> context.setReservationID(parse(id)));
     }
