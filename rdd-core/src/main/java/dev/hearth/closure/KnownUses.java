@@ -18,17 +18,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * What functions use of the objects that they are methods of or that are around them. Found out once for each function and the
- * exact classes of these objects, and kept with the function's class as long as that is there.
+ * What functions use of the objects that they are methods of or that are around them. Found out once for each function, the way it
+ * is called, and the exact classes of these objects, and kept with the function's class as long as that is there.
  */
 final class KnownUses {
     /**
      * What the answer depends on.
      *
      * @param function empty for all methods of the object
-     * @param classes of the object and those around it, inner ones first
+     * @param shape says which objects around it are there
+     * @param classes of the object and those around it, inner ones first: their names in the shape may be those of others, too
      */
-    private record Question(Optional<MethodName> function, List<Class<?>> classes) {}
+    private record Question(Optional<Call> function, Shape shape, List<Class<?>> classes) {}
+
+    /** @param virtual whether the object's class decides which method that is */
+    private record Call(MethodName method, boolean virtual) {}
 
     private static final ClassValue<Map<Question, Optional<Uses>>> KNOWN = new ClassValue<>() {
         @Override
@@ -45,7 +49,9 @@ final class KnownUses {
                 function.getImplClass(), function.getImplMethodName(), function.getImplMethodSignature());
         boolean virtual = function.getImplMethodKind() != MethodHandleInfo.REF_invokeSpecial;
         return answer(
-                Optional.of(method), receiver, (files, shape) -> UseAnalysis.ofFunction(files, shape, method, virtual));
+                Optional.of(new Call(method, virtual)),
+                receiver,
+                (files, shape) -> UseAnalysis.ofFunction(files, shape, method, virtual));
     }
 
     /** By all of the object's own methods. */
@@ -57,12 +63,12 @@ final class KnownUses {
         Optional<Uses> of(ClassFiles files, Shape shape);
     }
 
-    private static Optional<Uses> answer(Optional<MethodName> function, Object object, Analysis analysis) {
+    private static Optional<Uses> answer(Optional<Call> function, Object object, Analysis analysis) {
         List<Class<?>> classes = new ArrayList<>();
         Shape shape = shape(object, classes);
         Function<Question, Optional<Uses>> find =
-                question -> analysis.of(new ClassFiles(source(question.classes())), shape);
-        Question question = new Question(function, List.copyOf(classes));
+                question -> analysis.of(new ClassFiles(source(question.classes())), question.shape());
+        Question question = new Question(function, shape, List.copyOf(classes));
         return mayBeKept(classes) ? KNOWN.get(object.getClass()).computeIfAbsent(question, find) : find.apply(question);
     }
 
