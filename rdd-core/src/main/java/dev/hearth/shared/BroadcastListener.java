@@ -8,10 +8,13 @@ public interface BroadcastListener {
     /**
      * Executors need not hold the value any longer.
      *
-     * @param files that it lies in; none if it is small
+     * @param files that it lies in and no other broadcast does; none if it is small
      */
     void released(long broadcast, List<ChunkedFile> files);
 
-    /** @param where in the program, for messages */
+    /**
+     * @param files as above
+     * @param where in the program, for messages
+     */
     void destroyed(long broadcast, List<ChunkedFile> files, String where);
 }

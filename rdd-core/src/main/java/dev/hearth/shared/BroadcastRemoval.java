@@ -26,14 +26,15 @@ final class BroadcastRemoval implements Runnable {
 
     /** Lets executors forget the value, which stays. */
     void release() {
-        listener.released(id, files);
+        listener.released(id, named.notShared(files));
     }
 
     /** @param where in the program */
     void destroyed(String where) throws IOException {
         if (done.compareAndSet(false, true)) {
-            listener.destroyed(id, files, where);
-            removeFiles();
+            List<ChunkedFile> left = named.leave(files);
+            listener.destroyed(id, left, where);
+            named.deleteUnused(left);
         }
     }
 
@@ -41,17 +42,12 @@ final class BroadcastRemoval implements Runnable {
     public void run() {
         if (done.compareAndSet(false, true)) {
             try {
-                listener.released(id, files);
-                removeFiles();
+                List<ChunkedFile> left = named.leave(files);
+                listener.released(id, left);
+                named.deleteUnused(left);
             } catch (IOException | RuntimeException e) { // there is nobody to tell; the files go with their directory
                 LOG.debug("broadcast {} was unreachable, but its files could not be deleted", id, e);
             }
-        }
-    }
-
-    private void removeFiles() throws IOException {
-        for (ChunkedFile file : files) {
-            named.remove(file);
         }
     }
 }

@@ -121,9 +121,7 @@ public final class Broadcasts implements BroadcastManager {
 
     private void giveUp(List<BroadcastPart> parts, List<ChunkedFile> written) {
         try {
-            for (ChunkedFile file : written) {
-                files.remove(file);
-            }
+            files.deleteUnused(files.leave(written));
             for (BroadcastPart part : parts) {
                 if (part.provisional().isPresent()) {
                     store.discard(part.provisional().get());

@@ -2,7 +2,10 @@ package dev.hearth.shared;
 
 import dev.hearth.chunk.ChunkedFile;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -23,11 +26,32 @@ final class NamedFiles {
         users.merge(complete.file().name(), 1, Integer::sum);
     }
 
-    /** One user less. */
-    synchronized void remove(ChunkedFile file) throws IOException {
-        if (users.merge(file.name(), -1, Integer::sum) <= 0) {
-            users.remove(file.name());
-            store.delete(file);
+    /** Those of one broadcast's files that no other uses. */
+    synchronized List<ChunkedFile> notShared(List<ChunkedFile> files) {
+        return files.stream()
+                .distinct()
+                .filter(file -> users.getOrDefault(file.name(), 0) <= Collections.frequency(files, file))
+                .toList();
+    }
+
+    /** One user less of each; returns those that have none now, and wait for {@link #deleteUnused}. */
+    synchronized List<ChunkedFile> leave(List<ChunkedFile> files) {
+        List<ChunkedFile> last = new ArrayList<>();
+        for (ChunkedFile file : files) {
+            if (users.merge(file.name(), -1, Integer::sum) <= 0) {
+                users.remove(file.name());
+                last.add(file);
+            }
+        }
+        return last;
+    }
+
+    /** Deletes those that nobody has begun to use meanwhile. */
+    synchronized void deleteUnused(List<ChunkedFile> left) throws IOException {
+        for (ChunkedFile file : left) {
+            if (!users.containsKey(file.name())) {
+                store.delete(file);
+            }
         }
     }
 }

@@ -167,6 +167,21 @@ class BroadcastsTest {
     }
 
     @Test
+    void aFileIsForgottenOnlyWithItsLastUser() {
+        Broadcast<byte[]> first = broadcasts.create(new byte[1000]);
+        Broadcast<byte[]> second = broadcasts.create(new byte[1000]);
+        String name = name(second);
+
+        first.unpersist();
+        first.destroy();
+        assertThat(told.forgotten).isEmpty();
+        second.unpersist();
+        assertThat(told.forgotten).containsExactly(name);
+        second.destroy();
+        assertThat(told.forgotten).containsExactly(name, name);
+    }
+
+    @Test
     void anotherContextsBroadcastIsNotTakenForTheOneOfThatNumber() {
         Broadcasts others =
                 new Broadcasts(store, serializer, new BroadcastSettings(64, Compression.LZ4, 5), () -> 1, new Told());
@@ -320,15 +335,18 @@ class BroadcastsTest {
     private static final class Told implements BroadcastListener {
         private final List<Long> released = new CopyOnWriteArrayList<>();
         private final List<Long> destroyed = new CopyOnWriteArrayList<>();
+        private final List<String> forgotten = new CopyOnWriteArrayList<>();
 
         @Override
         public void released(long broadcast, List<ChunkedFile> files) {
             released.add(broadcast);
+            files.forEach(file -> forgotten.add(file.name()));
         }
 
         @Override
         public void destroyed(long broadcast, List<ChunkedFile> files, String where) {
             destroyed.add(broadcast);
+            files.forEach(file -> forgotten.add(file.name()));
         }
     }
 }
