@@ -8,7 +8,7 @@ import dev.hearth.closure.Capturable;
  */
 public interface Broadcast<T> extends Capturable {
     /**
-     * The value; the same object for all tasks of one executor, so it must not be changed.
+     * The value; the same object for all tasks of one executor, and for broadcasts of equal values, so it must not be changed.
      *
      * @throws DestroyedBroadcastException after {@link #destroy}, naming where it was destroyed
      * @throws BroadcastException if it cannot be read whole

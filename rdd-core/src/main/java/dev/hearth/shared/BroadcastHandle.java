@@ -11,14 +11,17 @@ public sealed interface BroadcastHandle extends CapturedHandle {
 
     /** Whether both say the same; equality would compare arrays by their identity. */
     default boolean isSame(BroadcastHandle other) {
-        return equals(other);
+        return id() == other.id() && isOfSameValue(other);
     }
+
+    /** Whether the other broadcast's value is made of the same bytes. */
+    boolean isOfSameValue(BroadcastHandle other);
 
     /** @param bytes the serialized value */
     record Inline(long id, byte[] bytes) implements BroadcastHandle {
         @Override
-        public boolean isSame(BroadcastHandle other) {
-            return other instanceof Inline inline && id == inline.id && Arrays.equals(bytes, inline.bytes);
+        public boolean isOfSameValue(BroadcastHandle other) {
+            return other instanceof Inline inline && Arrays.equals(bytes, inline.bytes);
         }
     }
 
@@ -29,8 +32,8 @@ public sealed interface BroadcastHandle extends CapturedHandle {
      */
     record InlineParts(long id, byte[] manifest) implements BroadcastHandle {
         @Override
-        public boolean isSame(BroadcastHandle other) {
-            return other instanceof InlineParts parts && id == parts.id && Arrays.equals(manifest, parts.manifest);
+        public boolean isOfSameValue(BroadcastHandle other) {
+            return other instanceof InlineParts parts && Arrays.equals(manifest, parts.manifest);
         }
     }
 
@@ -44,6 +47,11 @@ public sealed interface BroadcastHandle extends CapturedHandle {
         public ChunkedFile file() {
             return new ChunkedFile(name, chunks, lengthBytes, crc32c);
         }
+
+        @Override
+        public boolean isOfSameValue(BroadcastHandle other) {
+            return other instanceof Stored stored && name.equals(stored.name) && crc32c == stored.crc32c;
+        }
     }
 
     /** As {@link InlineParts}, whose list of parts is a file itself. */
@@ -55,6 +63,11 @@ public sealed interface BroadcastHandle extends CapturedHandle {
         /** @throws IllegalArgumentException if it is no handle that a driver has made */
         public ChunkedFile manifest() {
             return new ChunkedFile(name, chunks, lengthBytes, crc32c);
+        }
+
+        @Override
+        public boolean isOfSameValue(BroadcastHandle other) {
+            return other instanceof StoredParts parts && name.equals(parts.name) && crc32c == parts.crc32c;
         }
     }
 }

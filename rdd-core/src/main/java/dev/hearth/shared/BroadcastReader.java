@@ -30,6 +30,11 @@ final class BroadcastReader<T> implements Broadcast<T> {
         return known == null ? read() : known;
     }
 
+    /** Empty before it has been read. */
+    Optional<Object> known() {
+        return Optional.ofNullable(value);
+    }
+
     @SuppressWarnings("unchecked") // the driver's Broadcast<T> wrote a T
     private T read() {
         try {

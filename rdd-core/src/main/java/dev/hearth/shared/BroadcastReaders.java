@@ -87,10 +87,19 @@ public final class BroadcastReaders {
         return Optional.ofNullable(destroyed.get(id));
     }
 
+    /** The value; the very object of another broadcast if that is made of the same bytes, for it may be large. */
     Object load(BroadcastHandle handle) {
         if (handle instanceof BroadcastHandle.Inline inline) {
             return serializer.deserialize(inline.bytes());
         }
+        return readers.values().stream()
+                .filter(reader -> reader.handle().isOfSameValue(handle))
+                .flatMap(reader -> reader.known().stream())
+                .findFirst()
+                .orElseGet(() -> read(handle));
+    }
+
+    private Object read(BroadcastHandle handle) {
         if (handle instanceof BroadcastHandle.Stored stored) {
             return read(stored.id(), stored.file(), serializer::read);
         }

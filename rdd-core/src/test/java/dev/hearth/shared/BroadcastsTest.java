@@ -167,6 +167,21 @@ class BroadcastsTest {
     }
 
     @Test
+    void equalValuesAreOneObjectInAnExecutorAsLongAsEitherIsUsed() {
+        Broadcast<byte[]> first = broadcasts.create(new byte[1000]);
+        Broadcast<byte[]> second = broadcasts.create(new byte[1000]);
+        Object value = readers.resolve(first.handle()).value();
+        assertThat(readers.resolve(second.handle()).value()).isSameAs(value);
+        assertThat(store.opened).hasValue(1);
+
+        readers.destroy(first.handle().id(), "destroy at Program.java:7");
+        assertThat(readers.resolve(second.handle()).value()).isSameAs(value);
+        readers.release(second.handle().id());
+        assertThat(readers.resolve(second.handle()).value()).isEqualTo(value).isNotSameAs(value);
+        assertThat(store.opened).hasValue(2);
+    }
+
+    @Test
     void aFileIsForgottenOnlyWithItsLastUser() {
         Broadcast<byte[]> first = broadcasts.create(new byte[1000]);
         Broadcast<byte[]> second = broadcasts.create(new byte[1000]);
