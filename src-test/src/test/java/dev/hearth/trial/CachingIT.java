@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.embedded.ClientProcess;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,5 +58,36 @@ final class CachingIT {
                 .filter(report -> report.job() > 1)
                 .collect(groupingBy(Report::process, mapping(Report::bytes, toSet())));
         assertThat(later).allSatisfy((process, bytes) -> assertThat(bytes).containsExactly(afterFirst.get(process)));
+    }
+
+    @Test
+    void aBroadcastIsOpenedOnceOnEachNodeAtMostHoweverManyTasksReadIt(Trial trial) throws IOException {
+        int tasks = 40;
+        byte[] table = new byte[3_000_000]; // a hundred times what rides in a handle
+        new Random(9).nextBytes(table);
+        List<String> said;
+        List<String> opened;
+        try (NameNodeAudit audit = NameNodeAudit.begin()) {
+            said = expectSuccess(
+                    trial.submit("SharedTable", Integer.toString(table.length), Integer.toString(tasks)));
+            opened = audit.opened();
+        }
+        List<String[]> reports = said.stream()
+                .filter(line -> line.startsWith("task "))
+                .map(line -> line.split(" ", -1))
+                .toList();
+        assertThat(reports)
+                .hasSize(tasks)
+                .allSatisfy(words -> assertThat(words[3]).isEqualTo(Integer.toString(Arrays.hashCode(table))));
+        assertThat(reports.stream().map(words -> words[2]).distinct()).hasSize(2); // both containers have used it
+        long nodes = reports.stream().map(words -> words[1]).distinct().count();
+        String file = said.stream()
+                .filter(line -> line.startsWith("file "))
+                .map(line -> line.substring("file ".length()))
+                .findAny()
+                .orElseThrow();
+        assertThat(opened.stream().filter(path -> path.endsWith("/" + file)).count())
+                .as("opens of %s on %d nodes", file, nodes)
+                .isBetween(1L, nodes);
     }
 }
