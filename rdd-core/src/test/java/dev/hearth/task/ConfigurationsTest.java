@@ -20,7 +20,8 @@ class ConfigurationsTest {
         Configuration configuration = with(Map.of());
         int delay = configuration.getInt(DELAY, 400);
         assertThat(delay).isEqualTo(10);
-        assertThat(patienceMillis(delay, configuration.getInt(RETRIES, 5))).isGreaterThanOrEqualTo(patienceMillis(400, 5));
+        assertThat(patienceMillis(delay, configuration.getInt(RETRIES, 5)))
+                .isGreaterThanOrEqualTo(patienceMillis(400, 5));
     }
 
     private static long patienceMillis(int delayMillis, int retries) {

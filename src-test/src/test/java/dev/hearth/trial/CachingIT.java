@@ -68,17 +68,15 @@ final class CachingIT {
         List<String> said;
         List<String> opened;
         try (NameNodeAudit audit = NameNodeAudit.begin()) {
-            said = expectSuccess(
-                    trial.submit("SharedTable", Integer.toString(table.length), Integer.toString(tasks)));
+            said = expectSuccess(trial.submit("SharedTable", Integer.toString(table.length), Integer.toString(tasks)));
             opened = audit.opened();
         }
         List<String[]> reports = said.stream()
                 .filter(line -> line.startsWith("task "))
                 .map(line -> line.split(" ", -1))
                 .toList();
-        assertThat(reports)
-                .hasSize(tasks)
-                .allSatisfy(words -> assertThat(words[3]).isEqualTo(Integer.toString(Arrays.hashCode(table))));
+        assertThat(reports).hasSize(tasks).allSatisfy(words -> assertThat(words[3])
+                .isEqualTo(Integer.toString(Arrays.hashCode(table))));
         assertThat(reports.stream().map(words -> words[2]).distinct()).hasSize(2); // both containers have used it
         long nodes = reports.stream().map(words -> words[1]).distinct().count();
         String file = said.stream()

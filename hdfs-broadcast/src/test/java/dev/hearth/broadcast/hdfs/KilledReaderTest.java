@@ -59,7 +59,8 @@ class KilledReaderTest {
                     .collectAsync();
             await(() -> names(marks).containsAll(List.of("reading", "started-0", "started-1", "started-2")));
             Path copies = copies();
-            assertThat(Files.size(copies.resolve("." + stored.name() + ".part"))).isPositive();
+            assertThat(Files.size(copies.resolve("." + stored.name() + ".part")))
+                    .isPositive();
             assertThat(copies.resolve(stored.name())).doesNotExist();
 
             long reader = Long.parseLong(Files.readString(marks.resolve("reading")));
