@@ -64,8 +64,14 @@ final class BroadcastOutput extends OutputStream {
     /** Removes an unfinished file. */
     @Override
     public void close() throws IOException {
-        if (file != null) {
-            file.close();
+        try {
+            if (chunks != null) {
+                chunks.close();
+            }
+        } finally {
+            if (file != null) {
+                file.close();
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 /** What was found for one object is the answer for another only if the analysis would find the same for it. */
-@SuppressWarnings("ClassCanBeStatic") // holding on to the object around is what is tested
+@SuppressWarnings({"ClassCanBeStatic", "UnusedMethod"}) // classes are here to be read as bytecode
 class KnownUsesTest {
     private static final class Program {
         private final int first = Integer.parseInt("1");
