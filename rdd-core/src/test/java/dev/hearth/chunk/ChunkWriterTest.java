@@ -9,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -22,7 +23,7 @@ class ChunkWriterTest {
         private final int taken;
         private final CountDownLatch reached = new CountDownLatch(1);
         private final boolean blocks;
-        private volatile int writes;
+        private final AtomicInteger writes = new AtomicInteger();
 
         Failing(int taken, boolean blocks) {
             this.taken = taken;
@@ -36,8 +37,8 @@ class ChunkWriterTest {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (writes < taken) {
-                writes++;
+            if (writes.get() < taken) {
+                writes.incrementAndGet();
                 return;
             }
             reached.countDown();
@@ -69,7 +70,7 @@ class ChunkWriterTest {
                     .hasMessage("the disk is full");
             assertThatThrownBy(writer::finish).hasMessage("the disk is full");
         }
-        assertThat(out.writes).isEqualTo(2);
+        assertThat(out.writes).hasValue(2);
     }
 
     @Test
@@ -88,7 +89,7 @@ class ChunkWriterTest {
         writer.write(CHUNK, 0, CHUNK.length);
         assertThat(out.reached.await(30, TimeUnit.SECONDS)).isTrue();
         writer.close();
-        assertThat(out.writes).isZero();
+        assertThat(out.writes).hasValue(0);
         assertThatThrownBy(writer::finish).hasMessage("told to stop");
     }
 
