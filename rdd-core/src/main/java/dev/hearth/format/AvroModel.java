@@ -34,6 +34,11 @@ public sealed interface AvroModel<T> extends Serializable
 
     DatumWriter<Object> writer(ClassLoader loader);
 
+    /** As {@link #writer}; refuses what it would write otherwise than it is, as far as there is such. */
+    default DatumWriter<Object> exactWriter(ClassLoader loader) {
+        return writer(loader);
+    }
+
     /** Of what {@link #reader} has read. */
     T fromAvro(Object datum);
 

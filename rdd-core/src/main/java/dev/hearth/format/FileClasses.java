@@ -2,35 +2,46 @@ package dev.hearth.format;
 
 import dev.hearth.serializer.ClassIds;
 import dev.hearth.serializer.SerializationException;
+import dev.hearth.serializer.WrittenFields;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The numbers that stand for classes within one file, which holds their names: unlike those of an application they mean the
- * same tomorrow. Safe for use by many threads.
+ * same tomorrow. With its name goes what a class's objects are written as, if it decides that: bytes of other fields would be read
+ * as something else. Safe for use by many threads.
  */
 final class FileClasses implements ClassIds {
     // A reader asks for the numbers of classes that the file may never have heard of; these must not be taken for
     // others.
     private static final int UNHEARD_OF = 1 << 14;
 
+    private static final char AFTER_NAME = '\n';
+
     private final boolean writing;
+    private final ClassLoader loader;
+    private final List<String> described = new ArrayList<>(); // names, and what was written of the classes
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> ids = new HashMap<>();
     private int unheardOf = UNHEARD_OF;
 
-    private FileClasses(boolean writing) {
+    private FileClasses(boolean writing, ClassLoader loader) {
         this.writing = writing;
+        this.loader = loader;
     }
 
-    static FileClasses toWrite() {
-        return new FileClasses(true);
+    /** @param loader finds the classes */
+    static FileClasses toWrite(ClassLoader loader) {
+        return new FileClasses(true, loader);
     }
 
-    static FileClasses toRead() {
-        return new FileClasses(false);
+    /** @param loader finds the classes */
+    static FileClasses toRead(ClassLoader loader) {
+        return new FileClasses(false, loader);
     }
 
     @Override
@@ -53,16 +64,47 @@ final class FileClasses implements ClassIds {
         return names.get(id);
     }
 
-    /** In the order of their numbers. */
-    synchronized List<String> names() {
-        return List.copyOf(names);
+    /** What the file is to say of the classes, in the order of their numbers. */
+    synchronized List<String> descriptions() {
+        for (String name : names.subList(described.size(), names.size())) {
+            described.add(
+                    fields(name).map(fields -> name + AFTER_NAME + fields).orElse(name));
+        }
+        return List.copyOf(described);
     }
 
-    /** Takes in what the file says; may have grown since it was read last. */
-    synchronized void read(List<String> found) {
+    private Optional<String> fields(String name) {
+        try {
+            return WrittenFields.of(Class.forName(name, false, loader));
+        } catch (ClassNotFoundException | LinkageError | TypeNotPresentException e) {
+            return Optional.empty(); // a primitive type, or a schema; a class that is missing is told of when it is needed
+        }
+    }
+
+    /**
+     * Takes in what the file says; may have grown since it was read last.
+     *
+     * @throws IOException if a class was another when it was written
+     */
+    synchronized void read(List<String> found) throws IOException {
         for (int id = names.size(); id < found.size(); id++) {
-            names.add(found.get(id));
-            ids.put(found.get(id), id);
+            String description = found.get(id);
+            int end = description.indexOf(AFTER_NAME);
+            String name = end < 0 ? description : description.substring(0, end);
+            if (end >= 0) {
+                requireSame(name, description.substring(end + 1));
+            }
+            names.add(name);
+            ids.put(name, id);
+        }
+    }
+
+    private void requireSame(String name, String written) throws IOException {
+        Optional<String> here = fields(name);
+        if (here.isPresent() && !here.get().equals(written)) {
+            throw new IOException(
+                    "%s was written as %s, and is %s here; read it with the program that wrote it, since only what has a form in Avro can be read after such a change"
+                            .formatted(name, written, here.get()));
         }
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * A run of records of an object file, readable without any other: {@code int} number of names, each an {@code int} length and
- * UTF-8, in the order of the numbers that stand for those classes in the records; {@code int} length of the records in bytes; the
+ * UTF-8, in the order of the numbers that stand for those classes in the records, after a line end the fields of the class or the
+ * constants of the enum, where it is one whose objects consist of them; {@code int} length of the records in bytes; the
  * records, as {@link dev.hearth.serializer.RecordWriter} writes them. Big-endian. The blocks of one file agree on numbers: each has
  * the names of the one before, and perhaps more.
  */

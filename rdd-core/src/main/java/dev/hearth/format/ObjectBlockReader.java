@@ -8,16 +8,21 @@ import java.io.IOException;
 
 /** Reads the objects of blocks of one object file. For one thread; to be closed. */
 public final class ObjectBlockReader implements AutoCloseable {
-    private final FileClasses classes = FileClasses.toRead();
+    private final FileClasses classes;
     private final ClassLoader loader;
     private RecordReader reader;
 
     /** @param loader finds the classes of the objects */
     public ObjectBlockReader(ClassLoader loader) {
         this.loader = loader;
+        this.classes = FileClasses.toRead(loader);
     }
 
-    /** Turns to a block, which lies at the start of {@code bytes}. */
+    /**
+     * Turns to a block, which lies at the start of {@code bytes}.
+     *
+     * @throws IOException if the bytes are damaged, or a class has other fields than when they were written
+     */
     public void open(byte[] bytes, int length) throws IOException {
         ObjectBlock.Content content =
                 ObjectBlock.read(new DataInputStream(new ByteArrayInputStream(bytes, 0, length)), length);

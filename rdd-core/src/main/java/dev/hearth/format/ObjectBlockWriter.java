@@ -12,12 +12,13 @@ import java.util.Optional;
 public final class ObjectBlockWriter implements AutoCloseable {
     private static final int BLOCK_BYTES = 256 << 10;
 
-    private final FileClasses classes = FileClasses.toWrite();
+    private final FileClasses classes;
     private final RecordWriter writer;
     private final ByteBuilder records = new ByteBuilder();
 
     /** @param loader finds the classes of the objects */
     public ObjectBlockWriter(ClassLoader loader) {
+        this.classes = FileClasses.toWrite(loader);
         this.writer = DataSerializers.create(loader, classes).recordWriter();
     }
 
@@ -34,7 +35,7 @@ public final class ObjectBlockWriter implements AutoCloseable {
         }
         ByteArrayOutputStream block = new ByteArrayOutputStream(records.size() + (8 << 10));
         try (DataOutputStream out = new DataOutputStream(block)) {
-            ObjectBlock.write(classes.names(), records, out);
+            ObjectBlock.write(classes.descriptions(), records, out);
         }
         records.reset();
         return Optional.of(block.toByteArray());

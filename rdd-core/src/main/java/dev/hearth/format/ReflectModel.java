@@ -1,10 +1,12 @@
 package dev.hearth.format;
 
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.Encoder;
 import org.apache.avro.reflect.ReflectData;
 import org.apache.avro.reflect.ReflectDatumReader;
 import org.apache.avro.reflect.ReflectDatumWriter;
@@ -31,6 +33,11 @@ record ReflectModel<T>(Class<T> type) implements AvroModel<T> {
     }
 
     @Override
+    public DatumWriter<Object> exactWriter(ClassLoader loader) {
+        return new ExactWriter(schema(), data(loader));
+    }
+
+    @Override
     public T fromAvro(Object datum) {
         return type.cast(datum);
     }
@@ -50,6 +57,17 @@ record ReflectModel<T>(Class<T> type) implements AvroModel<T> {
         protected Schema createFieldSchema(Field field, Map<String, Schema> names) {
             Schema schema = super.createFieldSchema(field, names);
             return field.getType().isPrimitive() ? schema : makeNullable(schema);
+        }
+    }
+
+    private static final class ExactWriter extends ReflectDatumWriter<Object> {
+        ExactWriter(Schema schema, ReflectData data) {
+            super(schema, data);
+        }
+
+        @Override
+        protected void writeString(Object datum, Encoder out) throws IOException {
+            super.writeString(Exactly.text(datum), out);
         }
     }
 }

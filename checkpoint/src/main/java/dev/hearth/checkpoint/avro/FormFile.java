@@ -1,8 +1,11 @@
 package dev.hearth.checkpoint.avro;
 
 import java.io.IOException;
+import org.apache.avro.Schema;
 import org.apache.avro.file.CodecFactory;
 import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.Encoder;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -16,7 +19,7 @@ final class FormFile extends PartFile {
                 path,
                 form.description(),
                 form.schema(),
-                form.writer(configuration.getClassLoader()),
+                new ShallowWriter(form.writer(configuration.getClassLoader())),
                 codec,
                 configuration);
         this.form = form;
@@ -30,8 +33,8 @@ final class FormFile extends PartFile {
         Object datum;
         try {
             datum = form.toAvro(element);
-        } catch (RuntimeException e) {
-            return false; // it has something that the form has not
+        } catch (RuntimeException | StackOverflowError e) {
+            return false; // it has something that the form has not, or lies too deep in itself
         }
         try {
             avro.append(datum);
@@ -55,5 +58,22 @@ final class FormFile extends PartFile {
     @Override
     long records() {
         return records;
+    }
+
+    /** What is too deep to be written becomes an exception, after which Avro takes back what was written of it. */
+    private record ShallowWriter(DatumWriter<Object> writer) implements DatumWriter<Object> {
+        @Override
+        public void setSchema(Schema schema) {
+            writer.setSchema(schema);
+        }
+
+        @Override
+        public void write(Object datum, Encoder out) throws IOException {
+            try {
+                writer.write(datum, out);
+            } catch (StackOverflowError e) {
+                throw new IllegalArgumentException("an element lies too deep in itself to be written in a form", e);
+            }
+        }
     }
 }

@@ -39,14 +39,20 @@ final class Forms {
             return Optional.of(new GenericForm(record.getSchema()));
         }
         if (element instanceof SpecificRecord) {
-            return Optional.of(ModelForm.of(element.getClass()));
+            return model(element.getClass());
         }
         Class<?> type = element instanceof Enum<?> constant ? constant.getDeclaringClass() : element.getClass();
         Optional<Form> mapped = ExactMapping.of(type).map(mapping -> new MappedForm(type, mapping));
         if (mapped.isPresent()) {
             return mapped;
         }
-        return PlainClasses.isPlain(type) ? Optional.of(ModelForm.of(type)) : Optional.empty();
+        return PlainClasses.isPlain(type) ? model(type) : Optional.empty();
+    }
+
+    /** Asks for the schema, so that a class of which Avro can make none has no form. */
+    private static Optional<Form> model(Class<?> type) {
+        Form form = ModelForm.of(type);
+        return form.schema().getType() == Schema.Type.RECORD ? Optional.of(form) : Optional.empty();
     }
 
     /** Whether Avro's generic writer writes what the form makes, and the reader knows the schema beforehand. */

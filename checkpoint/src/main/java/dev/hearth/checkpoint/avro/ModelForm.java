@@ -41,7 +41,7 @@ record ModelForm(Class<?> type, AvroModel<Object> model) implements Form {
 
     @Override
     public DatumWriter<Object> writer(ClassLoader loader) {
-        return model.writer(loader);
+        return model.exactWriter(loader);
     }
 
     @Override

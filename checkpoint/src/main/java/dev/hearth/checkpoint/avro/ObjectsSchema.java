@@ -8,8 +8,9 @@ import org.apache.avro.generic.GenericRecord;
 
 /**
  * Elements that have no form of their own: each datum is a run of some of them, {@code objects} how many, and {@code block} their
- * bytes, big-endian: {@code int} number of names of classes, each an {@code int} length and UTF-8; {@code int} length of what
- * follows; the elements as Hearth's data serializer (Kryo) writes them, with numbers, positions in that list, for classes.
+ * bytes, big-endian: {@code int} number of names of classes, each an {@code int} length and UTF-8, in which a line end and what objects of
+ * the class consist of may follow; {@code int} length of what follows; the elements as Hearth's data serializer (Kryo) writes them,
+ * with numbers, positions in that list, for classes.
  */
 final class ObjectsSchema {
     static final String DESCRIPTION = "objects";

@@ -5,7 +5,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.avro.generic.GenericContainer;
 
 /**
  * Which classes Avro's reflection writes without losing anything: those with a constructor without parameters, whose fields, and
@@ -28,6 +31,15 @@ final class PlainClasses {
             double[].class);
     private static final Set<String> OWN_SERIALIZATION =
             Set.of("writeReplace", "readResolve", "writeObject", "readObject");
+
+    /** Avro takes these for something else than their fields, or they say themselves what their bytes are. */
+    private static final List<Class<?>> OTHERWISE_WRITTEN = List.of(
+            CharSequence.class,
+            Iterable.class,
+            Map.class,
+            GenericContainer.class,
+            Externalizable.class,
+            org.apache.hadoop.io.Writable.class);
 
     private PlainClasses() {}
 
@@ -65,9 +77,7 @@ final class PlainClasses {
                 && type.getTypeParameters().length == 0
                 && (type.getEnclosingClass() == null
                         || (type.isMemberClass() && Modifier.isStatic(type.getModifiers())))
-                && !Externalizable.class.isAssignableFrom(type)
-                && !Iterable.class.isAssignableFrom(type)
-                && !org.apache.hadoop.io.Writable.class.isAssignableFrom(type)
+                && OTHERWISE_WRITTEN.stream().noneMatch(each -> each.isAssignableFrom(type))
                 && hasPlainConstructor(type);
     }
 

@@ -92,6 +92,83 @@ class ElementsTest {
         }
     }
 
+    /** A plain class, whose string may have what UTF-8 has not. */
+    static final class Label extends Base {
+        private String text;
+
+        static Label of(String text) {
+            Label label = new Label();
+            label.text = text;
+            return label;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Label label && text.equals(label.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+    }
+
+    /** Plain, but that Avro takes it for a string. */
+    static final class Token implements CharSequence, Serializable {
+        private String text;
+
+        static Token of(String text) {
+            Token token = new Token();
+            token.text = text;
+            return token;
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public char charAt(int index) {
+            return text.charAt(index);
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.substring(start, end);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Token token && text.equals(token.text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** Plain, but that Avro wants fields' names to differ from those of its superclass. */
+    static final class Shadow extends Base {
+        private int id = 7;
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Shadow shadow && id == shadow.id && ((Base) this).id == ((Base) shadow).id;
+        }
+
+        @Override
+        public int hashCode() {
+            return id;
+        }
+    }
+
     /** A plain class but for its field, whose value may be anything. */
     record Holder(Object anything) implements Serializable {}
 
@@ -144,6 +221,9 @@ class ElementsTest {
                         "Pair"),
                 new Case("pairs of changing classes", List.of(new Pair<>("a", 1L), new Pair<>("b", "c")), "Objects"),
                 new Case("plain classes", List.of(Rating.of(1, "a"), Rating.of(2, "b")), "Rating"),
+                new Case("plain classes, one with half a character", List.of(Label.of("a"), Label.of("\uD83D")), "Objects"),
+                new Case("plain classes that are strings", List.of(Token.of("a"), Token.of("b")), "Objects"),
+                new Case("plain classes that hide a field", List.of(new Shadow(), new Shadow()), "Objects"),
                 new Case("one class and another", List.of(1, 2, "three", 4L), "Objects"),
                 new Case("anything", List.of(new Holder("a"), new Holder(TimeUnit.DAYS)), "Objects"),
                 new Case("collections", List.of(List.of(1, 2), Map.of("a", 1), new ArrayList<>()), "Objects"),

@@ -8,6 +8,7 @@ import dev.hearth.rdd.PairRDD;
 import dev.hearth.rdd.RDD;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +133,28 @@ class LongLineageTest {
         RDD<Thread> rdd = open("hearth.checkpoint.depth", "4").range(0, 3, 1, 1).map(x -> Thread.currentThread());
         for (int i = 0; i < 10; i++) {
             rdd = rdd.map(thread -> thread);
+            assertThat(rdd.count()).isEqualTo(3);
+        }
+
+        assertThat(rdd.isCheckpointed()).isFalse();
+    }
+
+    /** A linked list that is too long for any serializer's recursion. */
+    record Link(int number, Optional<Link> next) {
+        static Link chain(int length) {
+            Link first = new Link(0, Optional.empty());
+            for (int i = 1; i < length; i++) {
+                first = new Link(i, Optional.of(first));
+            }
+            return first;
+        }
+    }
+
+    @Test
+    void nothingIsLostByElementsThatAreTooDeepToBeWritten() {
+        RDD<Link> rdd = open("hearth.checkpoint.depth", "4").range(0, 3, 1, 1).map(x -> Link.chain(100_000));
+        for (int i = 0; i < 10; i++) {
+            rdd = rdd.map(link -> link);
             assertThat(rdd.count()).isEqualTo(3);
         }
 
