@@ -67,8 +67,7 @@ final class FileClasses implements ClassIds {
     /** What the file is to say of the classes, in the order of their numbers. */
     synchronized List<String> descriptions() {
         for (String name : names.subList(described.size(), names.size())) {
-            described.add(
-                    fields(name).map(fields -> name + AFTER_NAME + fields).orElse(name));
+            described.add(fields(name).map(fields -> name + AFTER_NAME + fields).orElse(name));
         }
         return List.copyOf(described);
     }
@@ -77,7 +76,8 @@ final class FileClasses implements ClassIds {
         try {
             return WrittenFields.of(Class.forName(name, false, loader));
         } catch (ClassNotFoundException | LinkageError | TypeNotPresentException e) {
-            return Optional.empty(); // a primitive type, or a schema; a class that is missing is told of when it is needed
+            return Optional
+                    .empty(); // a primitive type, or a schema; a class that is missing is told of when it is needed
         }
     }
 

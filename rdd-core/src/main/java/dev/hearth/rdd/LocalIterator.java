@@ -74,10 +74,7 @@ final class LocalIterator<T> implements Iterator<T> {
     }
 
     private List<T> fetch(int partition) {
-        return rdd.context()
-                .engine()
-                .submit(new JobRequest<>(rdd, action, new int[] {partition}, "toLocalIterator", site, scope))
-                .await()
+        return rdd.run(new JobRequest<>(rdd, action, new int[] {partition}, "toLocalIterator", site, scope))
                 .get(0);
     }
 }

@@ -50,9 +50,19 @@ abstract sealed class RDDJobs<T> implements Serializable permits RDDAsyncActions
     /** As {@link #run(String, PartitionAction, int[])}, of an action that was captured before. */
     final <R> List<R> run(String name, Captured<? extends PartitionAction<T, R>> action, int[] partitions) {
         if (partitions.length == 0) {
+            self().context().checkpoints().settle();
             return List.of();
         }
-        List<R> results = submit(name, action, partitions).await();
+        return run(request(name, action, partitions));
+    }
+
+    /** Runs a job and waits; what it has written for checkpoints is committed then. */
+    final <R> List<R> run(JobRequest<T, R> request) {
+        return results(submit(request));
+    }
+
+    private <R> List<R> results(JobHandle<R> job) {
+        List<R> results = job.await();
         self().context().checkpoints().settle();
         return results;
     }
@@ -83,16 +93,16 @@ abstract sealed class RDDJobs<T> implements Serializable permits RDDAsyncActions
             A nothing = evaluation.of(new PartitionSample(0, 0, confidence), List.of());
             return new ApproximateResult<>(nothing, 0, 0, CompletableFuture.completedFuture(nothing));
         }
-        JobHandle<R> job = submit(name, Captured.of(action), all);
+        JobHandle<R> job = submit(request(name, Captured.of(action), all));
         PartitionSample whole = new PartitionSample(all.length, all.length, confidence);
         boolean ended = job.await(timeout);
         List<R> come = ended ? List.of() : new ArrayList<>(job.resultsSoFar().values());
         if (ended || come.size() == all.length) { // the last one came when the time was up
-            A value = evaluation.of(whole, job.await());
+            A value = evaluation.of(whole, results(job));
             return new ApproximateResult<>(value, all.length, all.length, CompletableFuture.completedFuture(value));
         }
         PartitionSample sample = new PartitionSample(come.size(), all.length, confidence);
-        CompletableFuture<A> finalValue = inBackground(() -> evaluation.of(whole, job.await()));
+        CompletableFuture<A> finalValue = inBackground(() -> evaluation.of(whole, results(job)));
         finalValue.whenComplete((value, failure) -> job.cancel("its final value is not wanted any more"));
         return new ApproximateResult<>(evaluation.of(sample, come), come.size(), all.length, finalValue);
     }
@@ -102,13 +112,18 @@ abstract sealed class RDDJobs<T> implements Serializable permits RDDAsyncActions
         return self().context().inBackground(CallSite.here(), action);
     }
 
-    private <R> JobHandle<R> submit(String name, Captured<? extends PartitionAction<T, R>> action, int[] partitions) {
+    private <R> JobRequest<T, R> request(
+            String name, Captured<? extends PartitionAction<T, R>> action, int[] partitions) {
+        JobScope scope = self().context().jobScope();
+        return new JobRequest<>(self(), action, partitions, name, scope.callSite(), scope);
+    }
+
+    private <R> JobHandle<R> submit(JobRequest<T, R> request) {
         HearthContext in = self().context();
-        JobScope scope = in.jobScope();
-        JobRequest<T, R> request = new JobRequest<>(self(), action, partitions, name, scope.callSite(), scope);
         in.checkpoints()
                 .beforeJob(
-                        self(), () -> partitions.length == self().partitions().size());
+                        self(),
+                        () -> request.partitions().length == self().partitions().size());
         return in.checkpoints().planning(() -> in.engine().submit(request));
     }
 

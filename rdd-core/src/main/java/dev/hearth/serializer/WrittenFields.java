@@ -52,7 +52,8 @@ public final class WrittenFields {
         for (Class<?> each = type; each != null && !ClassTraits.isJdk(each); each = each.getSuperclass()) {
             for (Field field : each.getDeclaredFields()) {
                 if ((field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0) {
-                    fields.add("%s: %s".formatted(field.getName(), field.getGenericType().getTypeName()));
+                    fields.add("%s: %s"
+                            .formatted(field.getName(), field.getGenericType().getTypeName()));
                 }
             }
         }

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -242,6 +245,42 @@ class CheckpointTest {
         assertThat(slow.get(60, TimeUnit.SECONDS)).isEqualTo(10);
         assertThat(names(squares.checkpointPath().orElseThrow())).containsExactly("_manifest.json", "part-00000.avro");
         assertThat(squares.collect()).hasSize(10);
+    }
+
+    @Test
+    void itIsCompleteWhenTheLastElementHasBeenIteratedOver() {
+        RDD<Long> squares = squares(3);
+        squares.checkpoint();
+        Iterator<Long> all = squares.toLocalIterator(true);
+        List<Long> iterated = new ArrayList<>();
+        all.forEachRemaining(iterated::add);
+
+        assertThat(iterated).isEqualTo(expected());
+        assertThat(squares.isCheckpointed()).isTrue();
+        assertThat(squares.count()).isEqualTo(1_000);
+        assertThat(CALLS).hasValue(1_000);
+    }
+
+    @Test
+    void itIsCompleteWhenAnApproximateCountHasItsFinalValue() {
+        RDD<Long> squares = squares(3);
+        squares.checkpoint();
+
+        assertThat(squares.countApprox(Duration.ofMinutes(1), 0.95)
+                        .finalValue()
+                        .join()
+                        .value())
+                .isEqualTo(1_000);
+        assertThat(squares.isCheckpointed()).isTrue();
+    }
+
+    @Test
+    void withoutPartitionsAnyActionCompletesIt() {
+        RDD<String> nothing = context.<String>emptyRDD();
+        nothing.checkpoint();
+
+        assertThat(nothing.count()).isZero();
+        assertThat(nothing.isCheckpointed()).isTrue();
     }
 
     @Test

@@ -156,6 +156,7 @@ class ElementsTest {
 
     /** Plain, but that Avro wants fields' names to differ from those of its superclass. */
     static final class Shadow extends Base {
+        @SuppressWarnings("HidingField") // that is the point
         private int id = 7;
 
         @Override
@@ -221,7 +222,10 @@ class ElementsTest {
                         "Pair"),
                 new Case("pairs of changing classes", List.of(new Pair<>("a", 1L), new Pair<>("b", "c")), "Objects"),
                 new Case("plain classes", List.of(Rating.of(1, "a"), Rating.of(2, "b")), "Rating"),
-                new Case("plain classes, one with half a character", List.of(Label.of("a"), Label.of("\uD83D")), "Objects"),
+                new Case(
+                        "plain classes, one with half a character",
+                        List.of(Label.of("a"), Label.of("\uD83D")),
+                        "Objects"),
                 new Case("plain classes that are strings", List.of(Token.of("a"), Token.of("b")), "Objects"),
                 new Case("plain classes that hide a field", List.of(new Shadow(), new Shadow()), "Objects"),
                 new Case("one class and another", List.of(1, 2, "three", 4L), "Objects"),
