@@ -39,14 +39,43 @@ final class GrowingOutput extends Output {
             return false;
         }
         long needed = (long) position + required;
-        if (needed > maxCapacity) {
+        checkRoom(required);
+        capacity = (int) Math.min(maxCapacity, Math.max(needed, 2L * capacity));
+        buffer = Arrays.copyOf(buffer, capacity);
+        return true;
+    }
+
+    /** Kryo counts the bytes of an array's elements in an {@code int}. */
+    private void checkRoom(long bytes) {
+        if (position + bytes > maxCapacity) {
             throw new KryoException(
                     "it takes more than the %,d bytes that fit into one piece; make smaller values of it"
                             .formatted(maxCapacity));
         }
-        capacity = (int) Math.min(maxCapacity, Math.max(needed, 2L * capacity));
-        buffer = Arrays.copyOf(buffer, capacity);
-        return true;
+    }
+
+    @Override
+    public void writeDoubles(double[] array, int offset, int count) {
+        checkRoom((long) count * Double.BYTES);
+        super.writeDoubles(array, offset, count);
+    }
+
+    @Override
+    public void writeFloats(float[] array, int offset, int count) {
+        checkRoom((long) count * Float.BYTES);
+        super.writeFloats(array, offset, count);
+    }
+
+    @Override
+    public void writeShorts(short[] array, int offset, int count) {
+        checkRoom((long) count * Short.BYTES);
+        super.writeShorts(array, offset, count);
+    }
+
+    @Override
+    public void writeChars(char[] array, int offset, int count) {
+        checkRoom((long) count * Character.BYTES);
+        super.writeChars(array, offset, count);
     }
 
     /** A character takes a byte or more. */

@@ -11,8 +11,8 @@ final class KryoSerializer {
     private static final int BUFFER_BYTES = 4096;
 
     private final ConfiguredKryo kryo;
-    private final Output toStream = new Output(BUFFER_BYTES);
-    private final Input fromStream = new Input(BUFFER_BYTES);
+    private final Output toStream = new StreamOutput(BUFFER_BYTES);
+    private final Input fromStream = new StreamInput(BUFFER_BYTES);
     private final GrowingOutput toArray = new GrowingOutput();
     private final BoundedInput fromArray = new BoundedInput();
 
