@@ -89,8 +89,10 @@ class StreamArraysTest {
         out.begin(new ByteBuilder());
         int count = (1 << 28) + 1;
         assertThatThrownBy(() -> out.writeDoubles(new double[0], 0, count)).hasMessageContaining("fit into one piece");
-        assertThatThrownBy(() -> out.writeFloats(new float[0], 0, 2 * count)).hasMessageContaining("fit into one piece");
-        assertThatThrownBy(() -> out.writeShorts(new short[0], 0, 4 * count)).hasMessageContaining("fit into one piece");
+        assertThatThrownBy(() -> out.writeFloats(new float[0], 0, 2 * count))
+                .hasMessageContaining("fit into one piece");
+        assertThatThrownBy(() -> out.writeShorts(new short[0], 0, 4 * count))
+                .hasMessageContaining("fit into one piece");
         assertThatThrownBy(() -> out.writeChars(new char[0], 0, 4 * count)).hasMessageContaining("fit into one piece");
     }
 
