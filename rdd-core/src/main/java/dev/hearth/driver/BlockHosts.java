@@ -1,5 +1,6 @@
 package dev.hearth.driver;
 
+import dev.hearth.input.LocalScheme;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,12 +21,15 @@ public final class BlockHosts {
 
     /**
      * @param paths files, directories or globs; what does not exist counts nothing
-     * @return blocks by host name; without hosts that are no more than the local machine to every reader
+     * @return blocks by host name; local files, which each machine has for itself, have none
      */
     public static Map<String, Integer> count(List<Path> paths, Configuration configuration) throws IOException {
         Map<String, Integer> blocks = new HashMap<>();
         for (Path path : paths) {
             FileSystem fileSystem = path.getFileSystem(configuration);
+            if (LocalScheme.is(fileSystem.getUri())) {
+                continue;
+            }
             FileStatus[] matches = fileSystem.globStatus(path);
             if (matches != null) {
                 for (FileStatus match : matches) {
@@ -33,7 +37,7 @@ public final class BlockHosts {
                 }
             }
         }
-        blocks.remove("localhost");
+        blocks.remove("localhost"); // which is the local machine to every reader
         return blocks;
     }
 

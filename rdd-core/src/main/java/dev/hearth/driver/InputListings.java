@@ -1,7 +1,7 @@
 package dev.hearth.driver;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -23,13 +23,13 @@ final class InputListings implements AutoCloseable {
     private final Configuration configuration;
     private final Runnable isNamed;
     private final Consumer<Map<String, Integer>> hosts;
-    private final List<Path> named = new ArrayList<>();
+    private final Map<String, Integer> blocks = new HashMap<>(); // by host; confined to the thread
     private final AtomicBoolean settled = new AtomicBoolean();
     private final ExecutorService thread;
 
     /**
      * @param isNamed told whenever input is named, before it is listed
-     * @param hosts told where all that was named lies; nothing where that could not be found out
+     * @param hosts told where all that was named lies, as far as that can be found out
      */
     InputListings(Configuration configuration, Runnable isNamed, Consumer<Map<String, Integer>> hosts) {
         this.configuration = configuration;
@@ -56,13 +56,12 @@ final class InputListings implements AutoCloseable {
     }
 
     private void list(List<Path> paths) {
-        named.addAll(paths);
         try {
-            hosts.accept(BlockHosts.count(named, configuration));
+            BlockHosts.count(paths, configuration).forEach((host, count) -> blocks.merge(host, count, Integer::sum));
         } catch (IOException | RuntimeException e) {
             LOG.debug("could not list the blocks of {}", paths, e);
-            hosts.accept(Map.of());
         }
+        hosts.accept(Map.copyOf(blocks));
     }
 
     @Override

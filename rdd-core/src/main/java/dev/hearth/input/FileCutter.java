@@ -13,7 +13,6 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 
 /** Cuts files into ranges of a block each, and leaves those that are less than a partition to {@link FilePacker}. */
 final class FileCutter {
-    private static final String LOCAL_SCHEME = "file";
     // A last partition of up to a tenth more than a block is cheaper than one more task.
     private static final double SLOP = 1.1;
 
@@ -81,7 +80,7 @@ final class FileCutter {
     }
 
     private static List<String> hostsAt(FileStatus file, long offset, BlockLocation[] blocks) {
-        if (LOCAL_SCHEME.equals(file.getPath().toUri().getScheme())) {
+        if (LocalScheme.is(file.getPath().toUri())) {
             return List.of(); // it calls itself localhost, as every node would
         }
         for (BlockLocation block : blocks) {

@@ -9,7 +9,6 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.PathFilter;
 import org.apache.hadoop.fs.RemoteIterator;
@@ -74,8 +73,7 @@ public record InputFiles(List<Path> paths) {
             named.forEach(status -> trees.add(new Tree(status)));
         }
         for (List<Directory> level = directories(trees); !level.isEmpty(); level = directories(trees)) {
-            List<List<LocatedFileStatus>> children =
-                    ask(level, directory -> children(directory.path(), configuration), site);
+            List<List<FileStatus>> children = ask(level, directory -> children(directory.path(), configuration), site);
             trees.forEach(tree -> tree.pending.clear());
             for (int i = 0; i < level.size(); i++) {
                 level.get(i).tree().add(level.get(i).path(), children.get(i), recursive, site);
@@ -123,10 +121,13 @@ public record InputFiles(List<Path> paths) {
         }
     }
 
-    private static List<LocatedFileStatus> children(Path directory, Configuration configuration) throws IOException {
-        List<LocatedFileStatus> children = new ArrayList<>();
-        RemoteIterator<LocatedFileStatus> listed =
-                directory.getFileSystem(configuration).listLocatedStatus(directory);
+    private static List<FileStatus> children(Path directory, Configuration configuration) throws IOException {
+        FileSystem fs = directory.getFileSystem(configuration);
+        List<FileStatus> children = new ArrayList<>();
+        // Blocks come with the names, but from local files, for each of which a process would be started to learn its
+        // permissions.
+        RemoteIterator<? extends FileStatus> listed =
+                LocalScheme.is(fs.getUri()) ? fs.listStatusIterator(directory) : fs.listLocatedStatus(directory);
         while (listed.hasNext()) {
             children.add(listed.next());
         }
@@ -155,8 +156,8 @@ public record InputFiles(List<Path> paths) {
             }
         }
 
-        void add(Path directory, List<LocatedFileStatus> children, boolean recursive, CallSite site) {
-            for (LocatedFileStatus child : children) {
+        void add(Path directory, List<FileStatus> children, boolean recursive, CallSite site) {
+            for (FileStatus child : children) {
                 if (child.isFile()) {
                     files.add(child);
                 } else if (recursive) {
