@@ -112,11 +112,8 @@ public final class ALS {
     }
 
     private static double[] best(Ratings.Side side, int row, double[][] fixed) {
-        int[] others = side.others()[row];
         LeastSquares equations = new LeastSquares(fixed[0].length);
-        for (int i = 0; i < others.length; i++) {
-            equations.add(fixed[others[i]], side.ratings()[row][i]);
-        }
+        equations.add(fixed, side.others()[row], side.ratings()[row]);
         return equations.solve();
     }
 }

@@ -52,12 +52,15 @@ class ALSTest {
         double[][] found = new double[side.rows()][];
         for (int row = 0; row < found.length; row++) {
             double[][] equations = new double[RANK][RANK + 1];
+            for (int i = 0; i < RANK; i++) {
+                equations[i][i] = 0.05;
+            }
             int[] others = side.others()[row];
             for (int n = 0; n < others.length; n++) {
                 double[] features = fixed[others[n]];
                 for (int i = 0; i < RANK; i++) {
                     for (int j = 0; j < RANK; j++) {
-                        equations[i][j] += features[i] * features[j] + (i == j ? 0.05 : 0);
+                        equations[i][j] += features[i] * features[j];
                     }
                     equations[i][RANK] += features[i] * side.ratings()[row][n];
                 }
@@ -109,11 +112,7 @@ class ALSTest {
 
         String printed = run(file.toUri().toString(), "3", "5", "both");
 
-        List<Double> errors = Pattern.compile("RMSE ([0-9.]+)")
-                .matcher(printed)
-                .results()
-                .map(found -> Double.parseDouble(found.group(1)))
-                .toList();
+        List<Double> errors = errors(printed);
         assertThat(errors).as(printed).hasSize(10);
         for (int sweep = 1; sweep < 5; sweep++) {
             assertThat(errors.get(sweep)).as("sweep %d", sweep + 1).isLessThan(errors.get(sweep - 1));
@@ -124,6 +123,25 @@ class ALSTest {
                         .results()
                         .map(MatchResult::group))
                 .hasSize(1);
+    }
+
+    @Test
+    void theErrorFallsInEverySweepOverDenseRatings() {
+        String printed = run("generate:60x90x90", "8", "20");
+
+        List<Double> errors = errors(printed);
+        assertThat(errors).as(printed).hasSize(20);
+        for (int sweep = 1; sweep < errors.size(); sweep++) {
+            assertThat(errors.get(sweep)).as("sweep %d of %s", sweep + 1, printed).isLessThan(errors.get(sweep - 1));
+        }
+    }
+
+    private static List<Double> errors(String printed) {
+        return Pattern.compile("RMSE ([0-9.]+)")
+                .matcher(printed)
+                .results()
+                .map(found -> Double.parseDouble(found.group(1)))
+                .toList();
     }
 
     private static String run(String... args) {
