@@ -76,8 +76,8 @@ final class FileClasses implements ClassIds {
         try {
             return WrittenFields.of(Class.forName(name, false, loader));
         } catch (ClassNotFoundException | LinkageError | TypeNotPresentException e) {
-            return Optional
-                    .empty(); // a primitive type, or a schema; a class that is missing is told of when it is needed
+            // A primitive type, or a schema; of a class that is missing is told when it is needed.
+            return Optional.empty();
         }
     }
 
