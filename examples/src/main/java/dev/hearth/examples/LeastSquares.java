@@ -43,8 +43,7 @@ final class LeastSquares {
         }
     }
 
-    private void add(
-            double[] a, double[] b, double[] c, double[] d, double ofA, double ofB, double ofC, double ofD) {
+    private void add(double[] a, double[] b, double[] c, double[] d, double ofA, double ofB, double ofC, double ofD) {
         for (int i = 0; i < right.length; i++) {
             double[] sums = gram[i];
             double ai = a[i];

@@ -132,7 +132,9 @@ class ALSTest {
         List<Double> errors = errors(printed);
         assertThat(errors).as(printed).hasSize(20);
         for (int sweep = 1; sweep < errors.size(); sweep++) {
-            assertThat(errors.get(sweep)).as("sweep %d of %s", sweep + 1, printed).isLessThan(errors.get(sweep - 1));
+            assertThat(errors.get(sweep))
+                    .as("sweep %d of %s", sweep + 1, printed)
+                    .isLessThan(errors.get(sweep - 1));
         }
     }
 

@@ -29,7 +29,8 @@ class CheckpointUsesTest {
 
     @BeforeAll
     static void open() {
-        context = HearthContext.builder("uses of checkpoints").master("local[2]").open();
+        context =
+                HearthContext.builder("uses of checkpoints").master("local[2]").open();
     }
 
     @AfterAll
