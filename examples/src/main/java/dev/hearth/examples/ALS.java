@@ -32,10 +32,14 @@ public final class ALS {
             Ratings ratings = read(context, args[0]);
             double shared = 0;
             if (!variant.equals("capture")) {
-                shared = run(context, new Shared(context.broadcast(ratings)), ratings, rank, sweeps);
+                Source byUser = new Shared(context.broadcast(ratings.byUser()));
+                Source byItem = new Shared(context.broadcast(ratings.byItem()));
+                shared = run(context, byUser, byItem, ratings, rank, sweeps);
             }
             if (!variant.equals("broadcast")) {
-                double captured = run(context, new Captured(ratings), ratings, rank, sweeps);
+                Source byUser = new Captured(ratings.byUser());
+                Source byItem = new Captured(ratings.byItem());
+                double captured = run(context, byUser, byItem, ratings, rank, sweeps);
                 if (variant.equals("both")) {
                     System.out.printf("captured: %.2f times as long as broadcast%n", captured / shared);
                 }
@@ -55,34 +59,34 @@ public final class ALS {
                 .collect());
     }
 
-    /** How a task comes by the ratings. */
+    /** How a task comes by the ratings, of users or of items. */
     sealed interface Source extends Serializable {
-        Ratings ratings();
+        Ratings.Side ratings();
     }
 
-    record Shared(Broadcast<Ratings> broadcast) implements Source {
+    record Shared(Broadcast<Ratings.Side> broadcast) implements Source {
         @Override
-        public Ratings ratings() {
+        public Ratings.Side ratings() {
             return broadcast.value();
         }
     }
 
-    record Captured(Ratings ratings) implements Source {}
+    record Captured(Ratings.Side ratings) implements Source {}
 
     /** Returns the mean seconds of a sweep, all but the first if there are others: that one warms up. */
-    static double run(HearthContext context, Source source, Ratings ratings, int rank, int sweeps) {
+    static double run(HearthContext context, Source byUser, Source byItem, Ratings ratings, int rank, int sweeps) {
         double[][] users = {};
         double[][] items = startingFeatures(ratings.byItem().rows(), rank);
         double seconds = 0;
         for (int sweep = 1; sweep <= sweeps; sweep++) {
             long started = System.nanoTime();
-            users = users(context, source, ratings.byUser().rows(), items);
-            items = items(context, source, ratings.byItem().rows(), users);
+            users = best(context, byUser, ratings.byUser().rows(), items);
+            items = best(context, byItem, ratings.byItem().rows(), users);
             double taken = (System.nanoTime() - started) / 1e9;
             seconds += sweep == 1 && sweeps > 1 ? 0 : taken;
             System.out.printf(
                     "%s, sweep %d: %.3f s, RMSE %.6f%n",
-                    source instanceof Shared ? "broadcast" : "captured", sweep, taken, ratings.rmse(users, items));
+                    byUser instanceof Shared ? "broadcast" : "captured", sweep, taken, ratings.rmse(users, items));
         }
         return seconds / Math.max(1, sweeps - 1);
     }
@@ -97,16 +101,10 @@ public final class ALS {
         return features;
     }
 
-    static double[][] users(HearthContext context, Source source, int rows, double[][] items) {
+    /** The features of all rows, as those of the other side are. */
+    static double[][] best(HearthContext context, Source source, int rows, double[][] fixed) {
         return context.range(0, rows)
-                .map(row -> best(source.ratings().byUser(), (int) (long) row, items))
-                .collect()
-                .toArray(double[][]::new);
-    }
-
-    static double[][] items(HearthContext context, Source source, int rows, double[][] users) {
-        return context.range(0, rows)
-                .map(row -> best(source.ratings().byItem(), (int) (long) row, users))
+                .map(row -> best(source.ratings(), (int) (long) row, fixed))
                 .collect()
                 .toArray(double[][]::new);
     }

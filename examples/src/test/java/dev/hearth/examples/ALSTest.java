@@ -27,12 +27,10 @@ class ALSTest {
         double[][] plainItems = plain(ratings.byItem(), users);
         try (HearthContext context =
                 HearthContext.builder("als").master("local[2]").open()) {
-            for (ALS.Source source : List.of(new ALS.Shared(context.broadcast(ratings)), new ALS.Captured(ratings))) {
-                double[][] foundUsers =
-                        ALS.users(context, source, ratings.byUser().rows(), items);
-                assertClose(foundUsers, users);
-                assertClose(ALS.items(context, source, ratings.byItem().rows(), foundUsers), plainItems);
-            }
+            assertClose(
+                    ALS.best(context, new ALS.Shared(context.broadcast(ratings.byUser())), users.length, items), users);
+            assertClose(ALS.best(context, new ALS.Captured(ratings.byUser()), users.length, items), users);
+            assertClose(ALS.best(context, new ALS.Captured(ratings.byItem()), plainItems.length, users), plainItems);
         }
     }
 
