@@ -3,7 +3,6 @@ package dev.hearth.shared;
 import dev.hearth.chunk.ChunkedFile;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,11 @@ final class NamedFiles {
 
     /** Those of one broadcast's files that no other uses. */
     synchronized List<ChunkedFile> notShared(List<ChunkedFile> files) {
+        Map<String, Integer> own = new HashMap<>();
+        files.forEach(file -> own.merge(file.name(), 1, Integer::sum));
         return files.stream()
                 .distinct()
-                .filter(file -> users.getOrDefault(file.name(), 0) <= Collections.frequency(files, file))
+                .filter(file -> users.getOrDefault(file.name(), 0) <= own.get(file.name()))
                 .toList();
     }
 
