@@ -3,6 +3,7 @@ package dev.hearth.cli;
 import dev.hearth.yarn.client.Applications;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,15 +21,20 @@ final class ApplicationOptions {
     @Parameters(index = "0", paramLabel = "APPLICATION", description = "Its id, as in application_1700000000000_0001.")
     private String id;
 
+    /** Why it cannot be an application's id; empty if it can. */
+    static Optional<String> problemOf(String id) {
+        return id.matches("application_\\d+_\\d+")
+                ? Optional.empty()
+                : Optional.of("'" + id + "' is no application's id; they look like application_1700000000000_0001"
+                        + " and 'yarn application -list' shows them");
+    }
+
     /** Does something with the application on its cluster, unless what was typed cannot be used. */
     int with(Action action) {
         Problems problems = new Problems();
         Configuration configuration = new Configuration();
         new CommandSettings(problems).of(hadoop).applyTo(configuration);
-        if (!id.matches("application_\\d+_\\d+")) {
-            problems.add("'" + id + "' is no application's id; they look like application_1700000000000_0001"
-                    + " and 'yarn application -list' shows them");
-        }
+        problemOf(id).ifPresent(problems::add);
         if (!problems.none()) {
             return problems.report(command.commandLine().getErr());
         }

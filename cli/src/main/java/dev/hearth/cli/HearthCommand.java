@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             SubmitCommand.class,
             ShellCommand.class,
+            AttachCommand.class,
             ExampleCommand.class,
             CheckCommand.class,
             ConfigCommand.class,

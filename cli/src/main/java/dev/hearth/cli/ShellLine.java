@@ -9,6 +9,7 @@ import dev.hearth.launch.Shipment;
 import dev.hearth.yarn.client.Submission;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -58,6 +59,10 @@ final class ShellLine {
     private int runOnYarn(FrontEnd frontEnd, HearthConf conf, Configuration hadoop, Shipment shipment)
             throws Exception {
         String name = conf.find(HearthSettings.APPLICATION_NAME).orElse("Hearth shell");
+        Duration wait = conf.findReadable(HearthSettings.SHELL_WAIT).orElse(Duration.ZERO);
+        if (!wait.isZero() && problems.none()) {
+            frontEnd.forgetfulness().ifPresent(reason -> problems.add(HearthSettings.SHELL_WAIT.key() + ": " + reason));
+        }
         Submission submission = new Submission(
                 name,
                 Path.of(ClassUtil.findContainingJar(ShellLine.class)),
@@ -69,9 +74,9 @@ final class ShellLine {
                 conf,
                 hadoop);
         try (SnippetClassPath classPath = new SnippetClassPath(localJars(shipment), hadoop)) {
-            YarnShell shell =
-                    new YarnShell(frontEnd, classPath, hadoop, options.line().getErr());
-            return new YarnRun(options.line()).run(submission, problems, shell::attend);
+            YarnShell shell = new YarnShell(
+                    frontEnd, classPath, hadoop, !wait.isZero(), options.line().getErr());
+            return new YarnRun(options.line()).run(submission, problems, shell::begin);
         }
     }
 

@@ -85,6 +85,9 @@ final class YarnRun {
     }
 
     private void withdraw(Withdrawal withdrawal) {
+        if (withdrawal.isOver()) {
+            return; // a session that waits for another terminal
+        }
         Optional<String> application = withdrawal.application();
         say("interrupted, " + application.map(id -> "killing " + id).orElse("nothing was submitted"));
         try {

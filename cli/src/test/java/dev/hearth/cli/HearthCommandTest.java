@@ -13,7 +13,9 @@ class HearthCommandTest {
         Typed typed = Typed.in();
         assertThat(typed.exitCode()).isZero();
         assertThat(typed.out())
-                .contains("submit", "check", "demo", "example", "status", "kill", "logs", "version", "help");
+                .contains(
+                        "submit", "shell", "attach", "check", "demo", "example", "status", "kill", "logs", "version",
+                        "help");
     }
 
     @Test
@@ -58,6 +60,9 @@ class HearthCommandTest {
         Typed typed = Typed.in("status", "my-application");
         assertThat(typed.exitCode()).isEqualTo(2);
         assertThat(typed.err()).contains("my-application", "yarn application -list");
+        Typed attaching = Typed.in("attach", "my-application", "no-such.jsh");
+        assertThat(attaching.exitCode()).isEqualTo(2);
+        assertThat(attaching.err()).contains("my-application", "yarn application -list", "no-such.jsh: no such file");
         assertThat(Typed.in("kill").err()).contains("APPLICATION", "hearth help kill");
     }
 

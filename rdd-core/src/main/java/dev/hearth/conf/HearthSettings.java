@@ -53,6 +53,11 @@ public final class HearthSettings {
             .doc(
                     "Directory of an interactive session in the application's, where executors find its classes; set by the shell, not by hand.")
             .unset();
+    public static final Setting<Duration> SHELL_WAIT = Setting.duration("hearth.shell.wait")
+            .doc(
+                    "How long a session on YARN that has lost its terminal waits for 'hearth attach' before its application ends; 0s ends it at once.")
+            .atLeast(Duration.ZERO)
+            .defaultsTo(Duration.ZERO);
     public static final Setting<List<String>> FILES = Setting.list("hearth.files")
             .doc(
                     "Files that executors find in their working directory, separated by commas; path#name gives another name. What -files adds to.")
@@ -285,6 +290,7 @@ public final class HearthSettings {
                 DRIVER_MAX_RESULT_SIZE,
                 APPLICATION_DIRECTORY,
                 SESSION,
+                SHELL_WAIT,
                 EXECUTOR_INSTANCES,
                 EXECUTOR_CORES,
                 EXECUTOR_MEMORY,

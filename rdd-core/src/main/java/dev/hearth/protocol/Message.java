@@ -278,10 +278,34 @@ public sealed interface Message {
     /** The session is over; so is the application. */
     record EndSession() implements FromClient {}
 
+    /** What a front end has evaluated, for one that takes the session up after it. */
+    record KeepSnippet(KeptSnippet snippet) implements FromClient {}
+
+    /** A front end wants a session that has lost its own; answered with {@link SessionTaken}. */
+    record TakeUpSession(long request) implements FromClient {}
+
     /** @param problem empty if the classes can be used */
     record SnippetsLoaded(long request, String problem) implements ToClient {}
 
     record SnippetEnded(long request, SnippetEnd end) implements ToClient {}
+
+    /**
+     * What a front end has to know of the session that it takes up.
+     *
+     * @param problem empty if the session is its own now
+     * @param running whether a snippet of the lost front end has not ended yet
+     * @param directory the session's
+     * @param snippets in the order in which they were evaluated
+     * @param classes binary names of all that the session has, also of snippets that nothing more is known of
+     */
+    record SessionTaken(
+            long request,
+            String problem,
+            boolean running,
+            String directory,
+            List<KeptSnippet> snippets,
+            List<String> classes)
+            implements ToClient {}
 
     /**
      * A snippet asks for a jar; answered with {@link JarBrought}.
@@ -312,6 +336,18 @@ public sealed interface Message {
 
     /** A class of a snippet, by its binary name. */
     record SnippetClass(String name, byte[] classFile) {}
+
+    /**
+     * A snippet as another front end can compile it again.
+     *
+     * @param id the front end's
+     * @param dropped whether this is its end, and not its beginning
+     * @param classes that were loaded for it, its own and those of others that it has changed
+     */
+    record KeptSnippet(String id, String source, boolean dropped, List<KeptClass> classes) {}
+
+    /** A snippet's class by its binary name, with a hash that tells whether another compilation has made the same. */
+    record KeptClass(String name, byte[] hash) {}
 
     /** A running stage. */
     record StageProgress(int stage, String name, int tasks, int finished, int running, int failed) {}

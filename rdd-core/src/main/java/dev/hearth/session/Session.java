@@ -64,6 +64,12 @@ public final class Session implements SessionControl {
         }
     }
 
+    /** The directory of its classes and jars, as {@link SessionDirectory#at} takes it; empty if it has none. */
+    public String directory() {
+        SessionDirectory directory = loader.sessionDirectory();
+        return directory == null ? "" : directory.toString();
+    }
+
     @Override
     public void load(Map<String, byte[]> classFiles) throws IOException {
         for (Map.Entry<String, byte[]> each : classFiles.entrySet()) {

@@ -1,5 +1,6 @@
 package dev.hearth.session;
 
+import dev.hearth.protocol.Message.KeptSnippet;
 import dev.hearth.protocol.SnippetEnd;
 import java.io.IOException;
 import java.util.Map;
@@ -29,6 +30,14 @@ public interface SessionControl extends AutoCloseable {
      * @throws IOException if the driver is gone
      */
     SnippetEnd variable(String className, String name) throws IOException, InterruptedException;
+
+    /** Whether another front end may come after this one, which needs to know what was evaluated. */
+    default boolean keepsSnippets() {
+        return false;
+    }
+
+    /** Keeps what was evaluated for a front end that comes after this one. Does not wait. */
+    default void keep(KeptSnippet snippet) {}
 
     /** Ends the running snippet and cancels the running jobs; the session goes on. Does not wait. */
     void stop();

@@ -123,7 +123,7 @@ public final class SessionDirectory {
     }
 
     /** Jars that were added and that this object has not told of before; after a failure it tells of them the next time. */
-    synchronized List<URL> newJars() throws IOException {
+    public synchronized List<URL> newJars() throws IOException {
         Map<String, URL> added = new LinkedHashMap<>();
         for (FileStatus file : fileSystem.listStatus(jars)) {
             String name = file.getPath().getName();

@@ -9,11 +9,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.spi.ToolProvider;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -103,6 +105,93 @@ final class ShellIT {
         assertThat(client.out()).containsExactly("begins");
         assertThat(String.join("\n", client.err()))
                 .contains("collect at fails.jsh:7 failed at", "half(fails.jsh:3)", "/ by zero");
+    }
+
+    private static final String BEFORE =
+            """
+            record Point(long a) {}
+            int x = 5;
+            var computed = hearth.longAccumulator("computed");
+            var kept = hearth.range(0, 4, 1, 4).map(n -> { computed.add(1); return new Point(n + x); }).cache();
+            System.out.println(kept.count());
+            x = 7;
+            {
+                System.out.println("waits for the test");
+                while (!new File("%s").exists()) Thread.sleep(50);
+                System.out.println("ran on");
+            }
+            """;
+
+    private static final String AFTER =
+            """
+            System.out.println(kept.collect() + ", computed " + computed.value() + ", " + x);
+            while (!new File("%s").exists()) Thread.sleep(50);
+            int x = 9;
+            System.out.println(kept.map(point -> new Point(point.a() + x).a()).collect() + ", computed " + computed.value());
+            """;
+
+    @Test
+    void aSessionThatHasLostItsTerminalIsTakenUpByAnotherWithEverythingItHas(Trial trial) throws IOException {
+        Path folder = trial.newLocalFolder();
+        Path go = folder.resolve("go");
+        Path goOn = folder.resolve("go-on");
+        Path before = Files.writeString(folder.resolve("before.jsh"), BEFORE.formatted(go));
+        Path after = Files.writeString(folder.resolve("after.jsh"), AFTER.formatted(goOn));
+        ClientProcess first = trial.start(
+                trial.client(), "shell", "--master", "yarn", "-D", "hearth.shell.wait=10m", before.toString());
+        String application = first.applicationId(Trial.LIMIT);
+        first.awaitLine("waits for the test", Trial.LIMIT);
+        expectKeyForItsOwnerOnly(trial, application);
+        first.kill();
+
+        ClientProcess second = trial.start(trial.client(), "attach", application, after.toString());
+        second.awaitLine("still runs", Trial.LIMIT);
+        Files.createFile(go);
+        second.awaitLine("computed 4, 7", Trial.LIMIT);
+        ClientProcess third = trial.start(trial.client(), "attach", application, after.toString());
+        assertThat(third.exitCode(Trial.LIMIT)).as(third::everything).isEqualTo(1);
+        assertThat(third.err()).anyMatch(line -> line.contains(application) && line.contains("has a front end"));
+        Files.createFile(goOn);
+
+        assertThat(expectSuccess(second))
+                .containsExactly(
+                        "ran on",
+                        "[Point[a=5], Point[a=6], Point[a=7], Point[a=8]], computed 4, 7",
+                        "[14, 15, 16, 17], computed 4");
+    }
+
+    @Test
+    void aSessionThatNobodyTakesUpEndsWhenItsWaitIsOver(Trial trial) throws IOException {
+        Path folder = trial.newLocalFolder();
+        Path script = Files.writeString(folder.resolve("before.jsh"), BEFORE.formatted(folder.resolve("never")));
+        ClientProcess first = trial.start(
+                trial.client(), "shell", "--master", "yarn", "-D", "hearth.shell.wait=2s", script.toString());
+        String application = first.applicationId(Trial.LIMIT);
+        first.awaitLine("waits for the test", Trial.LIMIT);
+        first.kill();
+
+        assertThat(trial.finalStatus(application)).isEqualTo(FinalApplicationStatus.FAILED);
+        assertThat(trial.application(application).getDiagnostics().toString())
+                .contains("none took it up with 'hearth attach' within 2s (hearth.shell.wait)");
+        assertThat(staged(trial, application, "")).isEmpty();
+        for (String gone : List.of(application, "application_1700000000000_0001")) {
+            ClientProcess late = trial.start(trial.client(), "attach", gone, script.toString());
+            assertThat(late.exitCode(Trial.LIMIT)).as(late::everything).isEqualTo(1);
+            assertThat(late.err()).singleElement().asString().contains(gone);
+        }
+    }
+
+    private static void expectKeyForItsOwnerOnly(Trial trial, String application) throws IOException {
+        FileStatus[] key = staged(trial, application, "/session.key");
+        assertThat(key).hasSize(1);
+        assertThat(key[0].getPermission().toShort()).isEqualTo((short) 0600);
+    }
+
+    /** What matches in the application's directory. */
+    private static FileStatus[] staged(Trial trial, String application, String pattern) throws IOException {
+        FileSystem hdfs = trial.hadoop().fileSystem();
+        return hdfs.globStatus(new org.apache.hadoop.fs.Path(
+                hdfs.getHomeDirectory(), ".hearth/staging/" + application + "*" + pattern));
     }
 
     private static void expectFilesForTheirOwnerOnly(Trial trial) throws IOException {

@@ -27,10 +27,33 @@ public final class FrontEnd {
                                 .formatted(MODULE, System.getProperty("java.home")));
     }
 
+    /** Why another front end could not take the session up after this one; empty if one can. Asked where {@link #absence} is empty. */
+    public Optional<String> forgetfulness() {
+        return script.isPresent() || JShellBehind.isOpen()
+                ? Optional.empty()
+                : Optional.of(
+                        "this JVM does not show what is typed, which whoever takes a session up needs; start it with %s, as bin/hearth does, for 'yarn jar' in YARN_CLIENT_OPTS"
+                                .formatted(JShellBehind.OPTION));
+    }
+
+    /** Whether snippets are typed. */
+    public boolean isInteractive() {
+        return script.isEmpty();
+    }
+
     /** Returns when the script or the user has come to the end, with the exit code. */
     public int run(SessionControl session, SnippetClassPath classPath) throws Exception {
+        return run(session, TakenSession.none(), classPath);
+    }
+
+    /**
+     * As {@link #run(SessionControl, SnippetClassPath)}, where another front end has been before.
+     *
+     * @throws ReplayFailure if its snippets do not compile to what they were
+     */
+    public int run(SessionControl session, TakenSession taken, SnippetClassPath classPath) throws Exception {
         return script.isPresent()
-                ? new ScriptRun(session, classPath.text(), err).run(script.get())
-                : new ToolRun(session, classPath.text()).run();
+                ? new ScriptRun(session, taken, classPath.text(), err).run(script.get())
+                : new ToolRun(session, taken, classPath.text(), System.in).run();
     }
 }

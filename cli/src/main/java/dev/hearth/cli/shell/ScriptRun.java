@@ -1,5 +1,6 @@
 package dev.hearth.cli.shell;
 
+import dev.hearth.protocol.Message.KeptSnippet;
 import dev.hearth.session.SessionControl;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,11 +29,14 @@ final class ScriptRun {
     private static final int FAILED = 1;
 
     private final SessionControl session;
+    private final TakenSession taken;
     private final String classPath;
     private final PrintWriter err;
 
-    ScriptRun(SessionControl session, String classPath, PrintWriter err) {
+    /** @param taken what the session has from another front end */
+    ScriptRun(SessionControl session, TakenSession taken, String classPath, PrintWriter err) {
         this.session = session;
+        this.taken = taken;
         this.classPath = classPath;
         this.err = err;
     }
@@ -41,17 +45,35 @@ final class ScriptRun {
     int run(Path file) throws IOException {
         String text = Files.readString(file);
         Script script = new Script(file.getFileName().toString());
-        SessionExecutionProvider.offer(session);
+        SessionExecutionProvider.offer(session, taken, () -> {});
+        ScriptIds ids = new ScriptIds();
+        SnippetKeeper keeper =
+                new SnippetKeeper(session, ids::of, taken.snippets().size(), () -> {});
         try (JShell shell = JShell.builder()
-                .executionEngine(new SessionExecutionProvider(new SnippetPlaces(script::place)), null)
+                .executionEngine(new SessionExecutionProvider(new SnippetPlaces(script::place), keeper), null)
                 .compilerOptions("--class-path", classPath)
+                .tempVariableNameGenerator(ids::nextVariable)
                 .build()) {
+            shell.onSnippetEvent(keeper);
             for (String snippet : Prelude.snippets()) {
                 if (!succeeds(shell, snippet, script, 1)) {
                     return FAILED;
                 }
             }
+            ids.started();
+            replay(shell, ids);
             return run(text, script, shell);
+        }
+    }
+
+    /** What failed when it was run fails no more, for it is not run. */
+    private void replay(JShell shell, ScriptIds ids) {
+        for (KeptSnippet each : taken.snippets()) {
+            if (each.dropped()) {
+                ids.find(each.id()).ifPresent(shell::drop);
+            } else if (!ScriptIds.isOfStart(each.id())) {
+                shell.eval(each.source());
+            }
         }
     }
 

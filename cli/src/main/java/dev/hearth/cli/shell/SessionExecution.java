@@ -8,30 +8,61 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import jdk.jshell.spi.ExecutionControl;
 
 /** JShell's hands in a session: what it has compiled is loaded and run there. Nothing is ever redefined, but defined anew. */
 final class SessionExecution implements ExecutionControl {
     private final SessionControl session;
-
     private final SnippetPlaces places;
+    private final SnippetNumbers numbers;
+    private final Replay replay;
+    private final SnippetKeeper keeper;
+    private Runnable beforeFirstLoad;
 
-    SessionExecution(SessionControl session, SnippetPlaces places) {
+    /**
+     * @param taken what the session has from another front end
+     * @param keeper told of everything that is loaded, if the session keeps snippets
+     * @param beforeFirstLoad called when JShell is ready
+     */
+    SessionExecution(
+            SessionControl session,
+            SnippetPlaces places,
+            TakenSession taken,
+            SnippetKeeper keeper,
+            Runnable beforeFirstLoad) {
         this.session = session;
         this.places = places;
+        this.numbers = taken.isNew() ? SnippetNumbers.same() : SnippetNumbers.after(taken.classes());
+        this.replay = new Replay(taken.snippets());
+        this.keeper = keeper;
+        this.beforeFirstLoad = beforeFirstLoad;
     }
 
     @Override
     public void load(ClassBytecodes[] classes) throws EngineTerminationException {
-        Map<String, byte[]> byName = new LinkedHashMap<>();
+        beforeFirstLoad.run();
+        beforeFirstLoad = () -> {};
         places.see(classes);
+        if (replay.goesOn()) {
+            keeper.loaded(replay.take(classes, numbers));
+        } else {
+            loadNew(classes);
+        }
+    }
+
+    private void loadNew(ClassBytecodes[] classes) throws EngineTerminationException {
+        Map<String, byte[]> byName = new LinkedHashMap<>();
         for (ClassBytecodes each : classes) {
-            byName.put(each.name(), places.rewritten(each));
+            byName.put(numbers.session(each.name()), numbers.session(places.rewritten(each)));
         }
         try {
             session.load(byName);
         } catch (IOException e) {
             throw terminated(e);
+        }
+        if (session.keepsSnippets()) {
+            keeper.loaded(Stream.of(classes).map(numbers::kept).toList());
         }
     }
 
@@ -44,13 +75,15 @@ final class SessionExecution implements ExecutionControl {
     @Override
     public String invoke(String className, String methodName)
             throws RunException, EngineTerminationException, InternalException {
-        return text(() -> session.invoke(className, methodName));
+        String name = numbers.session(className);
+        // What another front end has run is not run again; a class that is loaded is run once at most.
+        return replay.has(name) ? "" : text(() -> session.invoke(name, methodName));
     }
 
     @Override
     public String varValue(String className, String varName)
             throws RunException, EngineTerminationException, InternalException {
-        return text(() -> session.variable(className, varName));
+        return text(() -> session.variable(numbers.session(className), varName));
     }
 
     /** JShell tells nobody the reason. */
@@ -78,7 +111,7 @@ final class SessionExecution implements ExecutionControl {
         } else if (end instanceof SnippetEnd.Failed failed) {
             throw thrown(failed.causes());
         } else if (end instanceof SnippetEnd.Unresolved unresolved) {
-            throw new ResolutionException(unresolved.id(), trace(unresolved.trace()));
+            throw new ResolutionException(numbers.own(unresolved.id()), trace(unresolved.trace()));
         } else if (end instanceof SnippetEnd.NotRun notRun) {
             throw new InternalException(notRun.reason());
         }
@@ -97,12 +130,17 @@ final class SessionExecution implements ExecutionControl {
     private StackTraceElement[] trace(List<Frame> frames) {
         return frames.stream()
                 .filter(frame -> !frame.type().startsWith("dev.hearth."))
-                .map(frame -> new StackTraceElement(
-                        frame.type(),
-                        frame.method(),
-                        frame.file().isEmpty() ? null : frame.file(),
-                        places.compilersLine(frame.type(), frame.line())))
+                .map(this::element)
                 .toArray(StackTraceElement[]::new);
+    }
+
+    private StackTraceElement element(Frame frame) {
+        String type = numbers.own(frame.type());
+        return new StackTraceElement(
+                type,
+                frame.method(),
+                frame.file().isEmpty() ? null : frame.file(),
+                places.compilersLine(type, frame.line()));
     }
 
     /** The session's driver has the user's jars already. */

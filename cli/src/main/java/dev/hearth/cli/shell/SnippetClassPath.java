@@ -7,6 +7,7 @@ import dev.hearth.session.SessionDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,18 +68,29 @@ public final class SnippetClassPath implements JarBringer, AutoCloseable {
         }
     }
 
+    /** Takes along what was added to the session before. */
+    public void take(SessionDirectory session) throws IOException {
+        for (URL jar : session.newJars()) {
+            try (InputStream in = jar.openStream()) {
+                unpack(in);
+            }
+        }
+    }
+
     private void bring(Path jar, String name, SessionDirectory session) throws IOException {
         if (!Files.isRegularFile(jar)) {
             throw new IOException(jar + ": no such file; correct the path");
         }
-        unpack(jar);
+        try (InputStream content = Files.newInputStream(jar)) {
+            unpack(content);
+        }
         try (InputStream content = Files.newInputStream(jar)) {
             session.addJar(name, content);
         }
     }
 
-    private void unpack(Path jar) throws IOException {
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(jar))) {
+    private void unpack(InputStream jar) throws IOException {
+        try (ZipInputStream in = new ZipInputStream(jar)) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 Path file = added.resolve(entry.getName()).normalize();
                 if (file.startsWith(added) && entry.getName().endsWith(".class")) {

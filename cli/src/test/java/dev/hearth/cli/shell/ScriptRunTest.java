@@ -173,7 +173,7 @@ class ScriptRunTest {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try (SnippetClassPath classPath = new SnippetClassPath(List.of(), new Configuration());
                 Session session = Session.open("test", getClass().getClassLoader(), classPath)) {
-            return new ScriptRun(session, classPath.text(), new PrintWriter(err)).run(file);
+            return new ScriptRun(session, TakenSession.none(), classPath.text(), new PrintWriter(err)).run(file);
         } finally {
             System.setOut(before);
             System.clearProperty("hearth.master");

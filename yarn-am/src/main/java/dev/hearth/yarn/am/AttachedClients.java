@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Clients that follow the application. What the program wrote before a client came is kept, up to a bound, and sent to it
- * first. Safe for use by many threads.
+ * Clients that follow the application. What the program wrote before a client came, and since all others had left, is kept, up
+ * to a bound, and sent to it first. Safe for use by many threads.
  */
 final class AttachedClients implements Audience {
     private static final int KEPT_BYTES = 1 << 20;
@@ -98,8 +98,13 @@ final class AttachedClients implements Audience {
         notifyAll();
     }
 
+    /** What was written while anybody was there was shown; what is written from now on is kept for whoever comes next. */
     private synchronized void detach(Connection client) {
-        attached.remove(client);
+        if (attached.remove(client) && attached.isEmpty()) {
+            kept.clear();
+            keptBytes = 0;
+            droppedBytes = 0;
+        }
     }
 
     private final class Client implements ConnectionListener {

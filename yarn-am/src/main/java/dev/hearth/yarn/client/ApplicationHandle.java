@@ -1,10 +1,23 @@
 package dev.hearth.yarn.client;
 
 import dev.hearth.conf.HearthConf;
+import dev.hearth.launch.ContainerFiles;
 import dev.hearth.transport.ApplicationKey;
+import dev.hearth.yarn.launch.ContainerFile;
+import dev.hearth.yarn.staging.Application;
 import dev.hearth.yarn.staging.ApplicationDirectory;
 import dev.hearth.yarn.staging.StagingArea;
+import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.slf4j.Logger;
@@ -42,6 +55,32 @@ public final class ApplicationHandle implements AutoCloseable {
     /** Such as {@code application_1700000000000_0001}. */
     public String id() {
         return id.toString();
+    }
+
+    /** From here on nothing that ends this process ends the application. */
+    public void release() {
+        boolean unused = withdrawal.over(); // false: this process is ending already
+    }
+
+    /** The user's jars that containers of the application have, besides its own, copied into a folder; in order. */
+    public List<Path> copyLibraries(Path folder) throws IOException {
+        byte[] description = directory
+                .read(ContainerFiles.APPLICATION, cluster.user())
+                .orElseThrow(
+                        () -> new FileNotFoundException(directory.path() + " has no " + ContainerFiles.APPLICATION));
+        Map<String, URI> sources = Application.read(new ByteArrayInputStream(description)).containerFiles().stream()
+                .collect(Collectors.toMap(ContainerFile::name, ContainerFile::source));
+        List<Path> libraries = new ArrayList<>();
+        URI source = sources.get(ContainerFiles.userJar(1));
+        while (source != null) {
+            Path library = folder.resolve(ContainerFiles.userJar(libraries.size() + 1));
+            org.apache.hadoop.fs.Path remote = new org.apache.hadoop.fs.Path(source);
+            Configuration hadoop = area.fileSystem().getConf();
+            FileUtil.copy(remote.getFileSystem(hadoop), remote, library.toFile(), false, hadoop);
+            libraries.add(library);
+            source = sources.get(ContainerFiles.userJar(libraries.size() + 1));
+        }
+        return libraries;
     }
 
     /** Relays what the application says until it has ended, then removes what it may have left behind. */

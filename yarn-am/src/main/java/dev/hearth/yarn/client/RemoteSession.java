@@ -1,6 +1,7 @@
 package dev.hearth.yarn.client;
 
 import dev.hearth.protocol.Message;
+import dev.hearth.protocol.Message.KeptSnippet;
 import dev.hearth.protocol.SnippetEnd;
 import dev.hearth.session.JarBringer;
 import dev.hearth.session.SessionControl;
@@ -22,6 +23,7 @@ import org.apache.hadoop.conf.Configuration;
 public final class RemoteSession implements SessionControl {
     private final JarBringer jars;
     private final Configuration hadoop;
+    private final boolean keepsSnippets;
     private final CompletableFuture<Connection> connection = new CompletableFuture<>();
     private final Map<Long, CompletableFuture<Message.ToClient>> waiting = new HashMap<>();
     private long requests;
@@ -30,10 +32,12 @@ public final class RemoteSession implements SessionControl {
     /**
      * @param jars brings those that snippets ask for
      * @param hadoop of the cluster
+     * @param keepsSnippets whether the session waits for another client when this one is lost
      */
-    public RemoteSession(JarBringer jars, Configuration hadoop) {
+    public RemoteSession(JarBringer jars, Configuration hadoop, boolean keepsSnippets) {
         this.jars = jars;
         this.hadoop = hadoop;
+        this.keepsSnippets = keepsSnippets;
     }
 
     /** Whether a snippet is being run. */
@@ -52,6 +56,8 @@ public final class RemoteSession implements SessionControl {
             answer(loaded.request(), loaded);
         } else if (message instanceof Message.SnippetEnded ended) {
             answer(ended.request(), ended);
+        } else if (message instanceof Message.SessionTaken taken) {
+            answer(taken.request(), taken);
         } else if (message instanceof Message.JarWanted wanted) {
             Thread bringer = new Thread(() -> bring(wanted), "hearth-jar");
             bringer.setDaemon(true);
@@ -120,6 +126,31 @@ public final class RemoteSession implements SessionControl {
             return future.get();
         } catch (ExecutionException e) {
             throw new IOException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /**
+     * Makes this client the session's owner after another one was lost.
+     *
+     * @throws IOException if the session has an owner or has ended, or its driver cannot be reached
+     */
+    public Message.SessionTaken takeUp() throws IOException, InterruptedException {
+        Message.SessionTaken taken = (Message.SessionTaken) ask(Message.TakeUpSession::new);
+        if (!taken.problem().isEmpty()) {
+            throw new IOException(taken.problem());
+        }
+        return taken;
+    }
+
+    @Override
+    public boolean keepsSnippets() {
+        return keepsSnippets;
+    }
+
+    @Override
+    public void keep(KeptSnippet snippet) {
+        if (keepsSnippets) {
+            tell(new Message.KeepSnippet(snippet));
         }
     }
 

@@ -76,6 +76,11 @@ public final class Withdrawal {
         return over ? Optional.empty() : sent.map(each -> each.id().toString());
     }
 
+    /** Whether there is nothing to undo any more, whatever happens. */
+    public synchronized boolean isOver() {
+        return over;
+    }
+
     public synchronized boolean isWithdrawn() {
         return withdrawn;
     }

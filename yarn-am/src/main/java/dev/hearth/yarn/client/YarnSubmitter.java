@@ -118,6 +118,9 @@ public final class YarnSubmitter {
             directory.make();
             sweep(area, directory);
             describe(context, stage(area, directory, engine), directory);
+            if (SessionKey.isKept(submission.mainClass(), conf)) {
+                SessionKey.write(directory, key.join());
+            }
             send(context);
             return new ApplicationHandle(
                     context.getApplicationId(), cluster, key.join(), area, directory, withdrawal, conf);

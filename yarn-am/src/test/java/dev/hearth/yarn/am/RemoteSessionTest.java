@@ -64,10 +64,10 @@ class RemoteSessionTest {
     @TempDir
     private Path folder;
 
-    private final SessionDesk desk = new SessionDesk();
+    private final SessionDesk desk = new SessionDesk((body, after) -> {});
     private final CompletableFuture<String> broughtTo = new CompletableFuture<>();
-    private final RemoteSession remote =
-            new RemoteSession((path, directory) -> broughtTo.complete(path + " to " + directory), new Configuration());
+    private final RemoteSession remote = new RemoteSession(
+            (path, directory) -> broughtTo.complete(path + " to " + directory), new Configuration(), false);
     private final ExecutorService wire = Executors.newSingleThreadExecutor();
     private final Peer client = new Peer(message -> remote.received((Message.ToClient) message));
     private final CompletableFuture<Void> served = new CompletableFuture<>();
@@ -79,7 +79,7 @@ class RemoteSessionTest {
             try (Session session = Session.open("test", getClass().getClassLoader(), desk)) {
                 desk.serve(session);
                 served.complete(null);
-            } catch (InterruptedException | RuntimeException e) {
+            } catch (InterruptedException | AbandonedSessionException | RuntimeException e) {
                 served.completeExceptionally(e);
             }
         });
