@@ -52,6 +52,81 @@ class ScriptRunTest {
     }
 
     @Test
+    void typesOfEveryKindThatSnippetsDefineWorkInFunctionsAsKeysAndInSharedVariables() throws IOException {
+        assertThat(
+                        run(
+                                """
+                        sealed interface Shape permits Circle, Square {}
+                        record Circle(double radius) implements Shape {}
+                        record Square(double side) implements Shape {}
+                        double area(Shape shape) {
+                            return shape instanceof Circle c ? 3 * c.radius() * c.radius()
+                                : shape instanceof Square s ? s.side() * s.side() : 0;
+                        }
+                        System.out.println(hearth.<Shape>parallelize(List.of(new Circle(1), new Square(2)), 2)
+                            .map(shape -> area(shape)).collect());
+
+                        enum Color {
+                            RED { String low() { return "r"; } },
+                            GREEN;
+                            String low() { return name().toLowerCase(); }
+                        }
+                        System.out.println(hearth.parallelize(List.of(Color.RED, Color.GREEN), 2)
+                            .map(color -> color.low() + switch (color) { case RED -> 1; case GREEN -> 2; }).collect());
+
+                        interface Greeter {
+                            String name();
+                            default String greet() { return "hi " + name(); }
+                        }
+                        record Person(String name) implements Greeter {}
+                        class Box<T extends Comparable<T>> {
+                            final T value;
+                            Box(T value) { this.value = value; }
+                            static class Three { int three = 3; }
+                            T max(T other) { return value.compareTo(other) > 0 ? value : other; }
+                        }
+                        class Holder {
+                            Function<Integer, Integer> next = n -> n + 1;
+                            int use(int n) { return next.apply(n) * 10; }
+                        }
+                        var holder = new Holder();
+                        System.out.println(hearth.parallelize(List.of(1, 5), 2)
+                            .map(n -> new Person("" + n).greet() + new Box<>(n).max(new Box.Three().three) + holder.use(n)).collect());
+
+                        long fibonacci(int n) { return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2); }
+                        <T> List<T> repeated(T value, int n) { return Collections.nCopies(n, value); }
+                        System.out.println(hearth.parallelize(List.of(10, 20), 2)
+                            .map(n -> fibonacci(n)).flatMap(n -> repeated(n, 2)).collect());
+
+                        record Point(int x, int y) {}
+                        var left = hearth.parallelize(List.of(1, 2), 2).mapToPair(n -> new Point(n, 0), n -> List.of(new Point(0, n)));
+                        var right = hearth.parallelize(List.of(2, 3), 2).mapToPair(n -> new Point(n, 0), n -> Color.GREEN);
+                        System.out.println(left.join(right).collect());
+                        System.out.println(hearth.parallelize(List.of(3, 1, 2), 2).map(n -> new Point(n, -n))
+                            .sortBy(point -> point, (a, b) -> Integer.compare(a.x(), b.x())).collect());
+
+                        var table = hearth.broadcast(Map.of(new Point(1, 0), "one", new Point(2, 0), "two"));
+                        var sum = hearth.longAccumulator("sum");
+                        System.out.println(hearth.parallelize(List.of(1, 2), 2).map(n -> {
+                            sum.add(n);
+                            record Local(String text) {}
+                            return new Local(table.value().get(new Point(n, 0))).text();
+                        }).collect() + " " + sum.value());
+                        """))
+                .as(err::toString)
+                .isZero();
+        assertThat(printed())
+                .containsExactly(
+                        "[3.0, 4.0]",
+                        "[r1, green2]",
+                        "[hi 1320, hi 5560]",
+                        "[55, 55, 6765, 6765]",
+                        "[Pair[key=Point[x=2, y=0], value=Pair[key=[Point[x=0, y=2]], value=GREEN]]]",
+                        "[Point[x=1, y=-1], Point[x=2, y=-2], Point[x=3, y=-3]]",
+                        "[one, two] 3");
+    }
+
+    @Test
     void whatFunctionsReachTravelsWithThemWhateverItIs() throws IOException {
         assertThat(
                         run(
