@@ -5,7 +5,7 @@ package dev.hearth.examples;
  * rows: one that grew with them would soon be lowered at the cost of the error.
  */
 final class LeastSquares {
-    private static final double PENALTY = 0.05;
+    private static final double PENALTY = 1e-3;
 
     private final double[][] gram;
     private final double[] right;

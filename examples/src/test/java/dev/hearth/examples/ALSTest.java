@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ class ALSTest {
         for (int row = 0; row < found.length; row++) {
             double[][] equations = new double[RANK][RANK + 1];
             for (int i = 0; i < RANK; i++) {
-                equations[i][i] = 0.05;
+                equations[i][i] = 1e-3;
             }
             int[] others = side.others()[row];
             for (int n = 0; n < others.length; n++) {
@@ -89,6 +90,23 @@ class ALSTest {
             x[i] = equations[i][RANK] / equations[i][i];
         }
         return x;
+    }
+
+    @Test
+    void theErrorFallsInEverySweepAlsoWhereItIsSmall() {
+        List<Double> errors = errors(run("generate:100x100x5", "10", "12")); // fewer ratings than features
+        assertThat(errors)
+                .hasSize(12)
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .doesNotHaveDuplicates();
+    }
+
+    private static List<Double> errors(String printed) {
+        return Pattern.compile("RMSE ([0-9.]+)")
+                .matcher(printed)
+                .results()
+                .map(found -> Double.parseDouble(found.group(1)))
+                .toList();
     }
 
     @Test
