@@ -101,14 +101,6 @@ class ALSTest {
                 .doesNotHaveDuplicates();
     }
 
-    private static List<Double> errors(String printed) {
-        return Pattern.compile("RMSE ([0-9.]+)")
-                .matcher(printed)
-                .results()
-                .map(found -> Double.parseDouble(found.group(1)))
-                .toList();
-    }
-
     @Test
     void theErrorFallsInEverySweepOverAFileOfRatings(@TempDir Path folder) throws IOException {
         Ratings ratings = Ratings.generated(40, 25, 10, 3);
