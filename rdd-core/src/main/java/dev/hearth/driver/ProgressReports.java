@@ -6,12 +6,14 @@ import dev.hearth.scheduler.StageStatus;
 import dev.hearth.scheduler.Ticker;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Passes the scheduler's view of running stages, and what accumulators have come to, on when that has changed, but not for every task of a short job: a stage that
- * begins and ends between two reports is never seen, which is as it should be. Confined to the scheduler's thread.
+ * Passes the scheduler's view of running stages, and what accumulators have come to, on when that has changed, but not for every
+ * task of a short job: a stage that begins and ends between two reports is never seen, which is as it should be. Confined to the
+ * scheduler's thread.
  */
 final class ProgressReports {
     private static final Duration INTERVAL = Duration.ofMillis(500);
@@ -21,6 +23,7 @@ final class ProgressReports {
     private final BiConsumer<List<StageProgress>, List<AccumulatorValue>> reader;
     private final Ticker ticker;
     private long reportedNanos;
+    private boolean pending; // something has happened since then
     private List<StageProgress> reported = List.of();
     private List<AccumulatorValue> reportedValues = List.of();
 
@@ -38,9 +41,19 @@ final class ProgressReports {
 
     /** Something has happened. */
     void changed() {
-        if (ticker.read() - reportedNanos >= INTERVAL.toNanos()) {
+        pending = true;
+        reportIfDue();
+    }
+
+    void reportIfDue() {
+        if (pending && ticker.read() - reportedNanos >= INTERVAL.toNanos()) {
             report();
         }
+    }
+
+    /** When to call {@link #reportIfDue} for what has happened too soon after the last report, if anything has. */
+    OptionalLong dueNanos() {
+        return pending ? OptionalLong.of(reportedNanos + INTERVAL.toNanos()) : OptionalLong.empty();
     }
 
     /** Nothing more will happen: the last word, however short the time since the one before. */
@@ -49,6 +62,7 @@ final class ProgressReports {
     }
 
     private void report() {
+        pending = false;
         reportedNanos = ticker.read();
         List<StageProgress> now =
                 scheduler.get().stream().map(ProgressReports::progress).toList();

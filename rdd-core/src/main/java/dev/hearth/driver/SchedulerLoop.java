@@ -8,6 +8,7 @@ import dev.hearth.scheduler.MapOutputLocations;
 import dev.hearth.scheduler.Scheduler;
 import dev.hearth.scheduler.Ticker;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -135,8 +136,7 @@ final class SchedulerLoop {
             try {
                 Runnable action = stopped ? queue.poll() : next();
                 if (action == null) {
-                    wakeWanted = false;
-                    handle(new Event.Tick());
+                    whatIsDue();
                 } else {
                     action.run();
                 }
@@ -154,7 +154,25 @@ final class SchedulerLoop {
         }
     }
 
+    /** The next that was posted, or null when something else is due first. */
     private Runnable next() throws InterruptedException {
-        return wakeWanted ? queue.poll(wakeAtNanos - ticker.read(), TimeUnit.NANOSECONDS) : queue.take();
+        long now = ticker.read();
+        OptionalLong report = broken ? OptionalLong.empty() : progress.dueNanos();
+        if (!wakeWanted && report.isEmpty()) {
+            return queue.take();
+        }
+        long untilWake = wakeWanted ? wakeAtNanos - now : Long.MAX_VALUE;
+        long untilReport = report.isPresent() ? report.getAsLong() - now : Long.MAX_VALUE;
+        return queue.poll(Math.min(untilWake, untilReport), TimeUnit.NANOSECONDS);
+    }
+
+    private void whatIsDue() {
+        if (wakeWanted && ticker.read() - wakeAtNanos >= 0) {
+            wakeWanted = false;
+            handle(new Event.Tick());
+        }
+        if (!broken) {
+            progress.reportIfDue();
+        }
     }
 }
