@@ -50,6 +50,9 @@ final class ShellLatency {
                 counts.size(), median(counts), median(besides));
             """;
 
+    /** The local file is cut as HDFS would cut it. */
+    private static final String HDFS_BLOCKS = "fs.local.block.size=" + (128 << 20);
+
     private ShellLatency() {}
 
     public static void main(String[] args) throws Exception {
@@ -68,7 +71,7 @@ final class ShellLatency {
             script.toFile().delete();
             folder.toFile().delete();
         }));
-        HearthCommand.main(new String[] {"shell", "--master", args[0], script.toString()});
+        HearthCommand.main(new String[] {"shell", "--master", args[0], "-D", HDFS_BLOCKS, script.toString()});
     }
 
     /** Lines of which one in {@link #ONE_MATCH_IN} is an error. */
