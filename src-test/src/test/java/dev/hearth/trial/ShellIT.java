@@ -10,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.spi.ToolProvider;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
@@ -67,7 +64,7 @@ final class ShellIT {
         }
         Path script = Files.writeString(
                 folder.resolve("session.jsh"),
-                SESSION.formatted(go, jar(trial.newLocalFolder()), folder.resolve("lost")));
+                SESSION.formatted(go, AddedJar.in(trial.newLocalFolder()), folder.resolve("lost")));
 
         ClientProcess client = trial.start(trial.client(), "shell", "--master", "yarn", script.toString());
         client.awaitLine("waits for the test", Trial.LIMIT);
@@ -211,30 +208,5 @@ final class ShellIT {
     /** 300 lines that are long enough for the first filter, 200 for the second, and 100 for none. */
     private static String lines() {
         return "apples\n".repeat(300) + "# comments\n".repeat(200) + "fig\n".repeat(100);
-    }
-
-    /** A jar with {@code com.example.added.Doubling}, which no class path has. */
-    private static Path jar(Path folder) throws IOException {
-        Path source = Files.writeString(
-                folder.resolve("Doubling.java"),
-                """
-                package com.example.added;
-
-                public final class Doubling {
-                    public static long of(long n) {
-                        return 2 * n;
-                    }
-                }
-                """);
-        int failed = ToolProvider.findFirst("javac")
-                .orElseThrow()
-                .run(System.out, System.err, "-d", folder.toString(), source.toString());
-        assertThat(failed).isZero();
-        Path jar = folder.resolve("added.jar");
-        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
-            out.putNextEntry(new ZipEntry("com/example/added/Doubling.class"));
-            out.write(Files.readAllBytes(folder.resolve("com/example/added/Doubling.class")));
-        }
-        return jar;
     }
 }

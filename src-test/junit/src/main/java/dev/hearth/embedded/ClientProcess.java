@@ -82,7 +82,8 @@ public final class ClientProcess implements AutoCloseable {
             return this;
         }
 
-        public ClientProcess start(String... arguments) throws IOException {
+        /** What {@link #start} starts, for whoever starts it in another way. */
+        public List<String> command(String... arguments) throws IOException {
             List<String> command = new ArrayList<>();
             if (ignoresInterrupts()) {
                 command.addAll(List.of("env", "--default-signal=INT")); // else the client would never hear of Ctrl-C
@@ -99,7 +100,11 @@ public final class ClientProcess implements AutoCloseable {
             command.add(String.join(java.io.File.pathSeparator, entries));
             command.add(installation.mainClass());
             command.addAll(List.of(arguments));
-            ProcessBuilder builder = new ProcessBuilder(command);
+            return command;
+        }
+
+        public ClientProcess start(String... arguments) throws IOException {
+            ProcessBuilder builder = new ProcessBuilder(command(arguments));
             builder.environment().putAll(environment);
             Process process = builder.start();
             process.getOutputStream().close();
