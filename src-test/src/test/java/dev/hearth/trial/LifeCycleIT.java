@@ -109,6 +109,17 @@ final class LifeCycleIT {
     }
 
     @Test
+    void anApplicationThatNobodyKnowsIsSaidToBeUnknown(Trial trial) throws IOException {
+        for (String command : List.of("status", "kill")) {
+            ClientProcess client = trial.start(trial.client(), command, "application_1700000000000_0001");
+            assertThat(client.exitCode(Trial.LIMIT)).isEqualTo(1);
+            assertThat(client.everything())
+                    .contains("hearth: the ResourceManager does not know application_1700000000000_0001, or no longer")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    @Test
     void aClientThatCannotReachTheApplicationMasterFollowsThroughTheResourceManager(Trial trial) throws IOException {
         Path conf = trial.newLocalFolder();
         Path hosts = conf.resolve("hosts");

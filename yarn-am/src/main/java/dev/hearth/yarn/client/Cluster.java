@@ -62,11 +62,12 @@ final class Cluster implements AutoCloseable {
 
     /** @throws UnknownApplicationException if the ResourceManager does not know it, or no longer */
     ApplicationReport report(ApplicationId application) throws IOException {
-        return call(() -> client.getApplicationReport(application));
+        return about(application, () -> client.getApplicationReport(application));
     }
 
+    /** @throws UnknownApplicationException if the ResourceManager does not know it, or no longer */
     void kill(ApplicationId application, String reason) throws IOException {
-        call(() -> {
+        about(application, () -> {
             client.killApplication(application, reason);
             return null;
         });
@@ -86,13 +87,23 @@ final class Cluster implements AutoCloseable {
         client.stop();
     }
 
+    private <T> T about(ApplicationId application, Call<T> call) throws IOException {
+        return call(() -> {
+            try {
+                return call.ask();
+            } catch (ApplicationNotFoundException e) {
+                throw new UnknownApplicationException(application, e);
+            }
+        });
+    }
+
     private <T> T call(Call<T> call) throws IOException {
         try {
             return call.ask();
-        } catch (ApplicationNotFoundException e) {
-            throw new UnknownApplicationException(e);
         } catch (YarnException e) {
             throw new IOException("the ResourceManager refused: " + e.getMessage(), e);
+        } catch (UnknownApplicationException e) {
+            throw e;
         } catch (IOException e) {
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
             throw new IOException(

@@ -38,22 +38,11 @@ public final class WaitingSession {
         }
         Cluster cluster = Cluster.open(hadoop);
         try {
-            require(report(cluster), cluster.user());
+            require(cluster.report(id), cluster.user());
             return handle(cluster);
         } catch (IOException | RuntimeException e) {
             cluster.close();
             throw e;
-        }
-    }
-
-    private ApplicationReport report(Cluster cluster) throws IOException {
-        try {
-            return cluster.report(id);
-        } catch (UnknownApplicationException e) {
-            throw new IOException(
-                    "the ResourceManager does not know %s, or no longer; 'yarn application -list' shows those that run"
-                            .formatted(id),
-                    e);
         }
     }
 

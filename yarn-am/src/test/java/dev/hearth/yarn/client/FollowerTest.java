@@ -55,7 +55,7 @@ final class FollowerTest {
 
     @Test
     void anApplicationThatTheResourceManagerDoesNotKnowIsNotWaitedFor() throws IOException {
-        when(cluster.report(id)).thenThrow(new UnknownApplicationException(new IOException("no such application")));
+        when(cluster.report(id)).thenThrow(new UnknownApplicationException(id, new IOException("no such application")));
         assertThatThrownBy(follower::follow).isInstanceOf(UnknownApplicationException.class);
     }
 
@@ -65,7 +65,7 @@ final class FollowerTest {
         follower.opened(connection);
         follower.received(connection, new Message.ApplicationEnded(7, "Mine.java:3: broken"));
         follower.closed(connection, "end");
-        when(cluster.report(id)).thenThrow(new UnknownApplicationException(new IOException("forgotten")));
+        when(cluster.report(id)).thenThrow(new UnknownApplicationException(id, new IOException("forgotten")));
         assertThat(follower.follow()).isEqualTo(new ApplicationEnd("FAILED", 7, "Mine.java:3: broken"));
     }
 

@@ -70,7 +70,8 @@ final class WithdrawalTest {
 
     @Test
     void anApplicationOnItsWayToTheResourceManagerIsKilledWhenItIsThere() throws IOException {
-        UnknownApplicationException notYet = new UnknownApplicationException(new IOException("no such application"));
+        UnknownApplicationException notYet =
+                new UnknownApplicationException(id, new IOException("no such application"));
         withdrawal.submitting(cluster, id);
         doThrow(notYet)
                 .doAnswer(call -> {
@@ -87,7 +88,7 @@ final class WithdrawalTest {
 
     @Test
     void anApplicationThatTheResourceManagerHasRefusedNeedsNoKill() throws IOException {
-        doThrow(new UnknownApplicationException(new IOException("no such application")))
+        doThrow(new UnknownApplicationException(id, new IOException("no such application")))
                 .when(cluster)
                 .kill(any(), any());
         submitted();
