@@ -29,6 +29,8 @@ final class TerminalProcess implements AutoCloseable {
     private static final String ENTER = "\r";
     /** A terminal without a size shows nothing of what is typed. */
     private static final String SIZE = "stty rows 50 cols 500";
+    /** Also where whoever runs the tests ignores it, as under {@code nohup}, which children inherit. */
+    private static final String HEARS_HANG_UP = "env --default-signal=HUP ";
     /** What moves the cursor, clears or switches modes. */
     private static final Pattern CONTROL = Pattern.compile("\u001b\\[[?0-9;]*[a-zA-Z]|\u001b[=>]|\u001b[()][A-Z0-9]");
 
@@ -57,7 +59,7 @@ final class TerminalProcess implements AutoCloseable {
                 .map(word -> "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
         ProcessBuilder builder = new ProcessBuilder(
-                        "script", "-q", "-f", "-e", "-c", SIZE + "; exec " + quoted, "/dev/null")
+                        "script", "-q", "-f", "-e", "-c", SIZE + "; exec " + HEARS_HANG_UP + quoted, "/dev/null")
                 .redirectErrorStream(true);
         builder.environment().put("TERM", "xterm");
         builder.environment().put("SHELL", "/bin/sh");
