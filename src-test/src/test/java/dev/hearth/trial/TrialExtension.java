@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -28,7 +29,9 @@ public final class TrialExtension implements ParameterResolver, AfterEachCallbac
     }
 
     private static Trial trial(ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(Trial.class, key -> start(), Trial.class);
+        // Not the root's store, which ends with each class where classes are handed to this process one by one.
+        return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
+                .getOrComputeIfAbsent(Trial.class, key -> start(), Trial.class);
     }
 
     private static Trial start() {
