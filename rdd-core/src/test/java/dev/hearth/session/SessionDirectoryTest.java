@@ -3,12 +3,9 @@ package dev.hearth.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hearth.conf.HearthConf;
-import dev.hearth.conf.HearthSettings;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -48,11 +45,8 @@ class SessionDirectoryTest {
     void aJarThatCouldNotBeReadIsToldOfTheNextTime() throws Exception {
         Configuration hadoop = new Configuration(false);
         hadoop.set("fs.unsteady.impl", UnsteadyFileSystem.class.getName());
-        HearthConf conf = HearthConf.of(Map.of(
-                HearthSettings.APPLICATION_DIRECTORY.key(), "unsteady:" + folder, HearthSettings.SESSION.key(), "s"));
-        SessionDirectory directory = SessionDirectory.of(conf, hadoop);
+        SessionDirectory directory = SessionDirectories.in("unsteady:" + folder, hadoop);
         try {
-            directory.create();
             directory.addJar("a.jar", new ByteArrayInputStream(new byte[] {1}));
             directory.addJar("b.jar", new ByteArrayInputStream(new byte[] {2}));
             assertThatThrownBy(directory::newJars).hasMessageContaining("no node has a block");
@@ -65,13 +59,7 @@ class SessionDirectoryTest {
 
     @Test
     void noClassLeavesTheDirectory() throws Exception {
-        HearthConf conf = HearthConf.of(Map.of(
-                HearthSettings.APPLICATION_DIRECTORY.key(),
-                folder.toUri().toString(),
-                HearthSettings.SESSION.key(),
-                "s"));
-        SessionDirectory directory = SessionDirectory.of(conf, new Configuration(false));
-        directory.create();
+        SessionDirectory directory = SessionDirectories.in(folder.toUri().toString(), new Configuration(false));
         assertThatThrownBy(() -> directory.publish("../../outside", new byte[1]))
                 .hasMessageContaining("../../outside");
         assertThat(folder.resolve("outside.class")).doesNotExist();

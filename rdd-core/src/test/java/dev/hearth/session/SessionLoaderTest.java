@@ -3,14 +3,11 @@ package dev.hearth.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.hearth.conf.HearthConf;
-import dev.hearth.conf.HearthSettings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -25,13 +22,7 @@ class SessionLoaderTest {
 
     @Test
     void classesOfAddedJarsFindThoseOfJarsThatAreAddedLater() throws Exception {
-        HearthConf conf = HearthConf.of(Map.of(
-                HearthSettings.APPLICATION_DIRECTORY.key(),
-                folder.toUri().toString(),
-                HearthSettings.SESSION.key(),
-                "s"));
-        SessionDirectory directory = SessionDirectory.of(conf, new Configuration());
-        directory.create();
+        SessionDirectory directory = SessionDirectories.in(folder.toUri().toString(), new Configuration());
         SessionLoader session = SessionLoader.forExecutor(getClass().getClassLoader(), directory);
         directory.addJar("first.jar", jar("added/First"));
         ClassLoader ofFirst = session.loadClass("added.First").getClassLoader();

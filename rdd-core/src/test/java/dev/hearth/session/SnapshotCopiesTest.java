@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hearth.closure.CapturedValue;
 import dev.hearth.closure.FunctionHome.Lodging;
-import dev.hearth.conf.HearthConf;
-import dev.hearth.conf.HearthSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +37,7 @@ class SnapshotCopiesTest {
     }
 
     private SessionLoader session() throws Exception {
-        HearthConf conf = HearthConf.of(Map.of(
-                HearthSettings.APPLICATION_DIRECTORY.key(),
-                folder.toUri().toString(),
-                HearthSettings.SESSION.key(),
-                "s"));
-        SessionDirectory directory = SessionDirectory.of(conf, new Configuration());
-        directory.create();
+        SessionDirectory directory = SessionDirectories.in(folder.toUri().toString(), new Configuration());
         directory.publish(X.owner(), outerClass());
         SessionLoader session = SessionLoader.forExecutor(getClass().getClassLoader(), directory);
         session.serializeWith(loader -> null);

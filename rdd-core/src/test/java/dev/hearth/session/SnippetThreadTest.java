@@ -11,17 +11,23 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class SnippetThreadTest {
+    /** Returns once the snippet runs, which waits until it is stopped. */
+    private static FutureTask<SnippetEnd> startOneThatWaits(SnippetThread thread) throws InterruptedException {
+        CountDownLatch began = new CountDownLatch(1);
+        FutureTask<SnippetEnd> end = new FutureTask<>(() -> thread.run(() -> {
+            began.countDown();
+            new CountDownLatch(1).await();
+            return "";
+        }));
+        new Thread(end, "waits").start();
+        began.await();
+        return end;
+    }
+
     @Test
     void aStopEndsTheSnippetThatRunsAndNoOther() throws Exception {
         try (SnippetThread thread = new SnippetThread(getClass().getClassLoader())) {
-            CountDownLatch began = new CountDownLatch(1);
-            FutureTask<SnippetEnd> first = new FutureTask<>(() -> thread.run(() -> {
-                began.countDown();
-                new CountDownLatch(1).await();
-                return "";
-            }));
-            new Thread(first, "first").start();
-            began.await();
+            FutureTask<SnippetEnd> first = startOneThatWaits(thread);
             thread.stop();
             assertThat(first.get(30, TimeUnit.SECONDS)).isInstanceOf(SnippetEnd.Stopped.class);
             thread.stop(); // nothing runs
@@ -35,15 +41,8 @@ class SnippetThreadTest {
 
     @Test
     void aStopAfterTheEndOfTheSessionIsHeededByNobody() throws Exception {
-        CountDownLatch began = new CountDownLatch(1);
         SnippetThread thread = new SnippetThread(getClass().getClassLoader());
-        FutureTask<SnippetEnd> first = new FutureTask<>(() -> thread.run(() -> {
-            began.countDown();
-            new CountDownLatch(1).await();
-            return "";
-        }));
-        new Thread(first, "first").start();
-        began.await();
+        FutureTask<SnippetEnd> first = startOneThatWaits(thread);
         thread.close();
         thread.stop();
         assertThat(first.get(30, TimeUnit.SECONDS)).isInstanceOf(SnippetEnd.Failed.class);
